@@ -1,0 +1,80 @@
+"""Plan and rules in, assessment out. Pure: no clock, no disk, no printing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.assess.acts import firmness_of_all
+from checker.assess.judging import judge, not_assessed
+from checker.assess.reading import lexicon, read_sentences
+from checker.matching import concepts_of
+from checker.model import Assessment, Note, Searched
+from checker.scoring import area_score, overall_score
+from checker.version import VERSION
+
+if TYPE_CHECKING:
+    from checker.matching import Reading
+    from checker.model import Criterion, Finding, Plan, RuleSet
+
+__all__ = ["assess"]
+
+_UNSUPPORTED = (
+    "The plan is written in a language (%(language)s) for which there are no rules, so nobody could judge it here."
+)
+_OFF = "A profile switched this criterion off: %(reason)s"
+
+
+def assess(plan: Plan, rules: RuleSet, *, assessed_on: str | None = None) -> Assessment:
+    """Judge ``plan`` by ``rules``. ``assessed_on`` (ISO date) is only passed through: the same input, the same bytes."""
+    reading = read_sentences(plan, rules)
+    languages = tuple(dict.fromkeys(sentence.language for sentence in reading.sentences))
+    if plan.language in rules.languages and plan.language not in languages:
+        languages = (plan.language, *languages)
+    firm = firmness_of_all(plan.commitments, reading)
+    findings = tuple(_finding(criterion, plan, rules, reading, firm, languages) for criterion in rules.criteria)
+    by_id = {finding.criterion: finding for finding in findings}
+    areas = tuple(
+        (area.id, area_score(area.criteria, [by_id[criterion.id] for criterion in area.criteria]))
+        for area in rules.recommendations
+    )
+    return Assessment(
+        plan=plan,
+        rules=rules,
+        findings=findings,
+        overall=overall_score([score for _, score in areas]),
+        areas=areas,
+        program_version=VERSION,
+        assessed_on=assessed_on,
+    )
+
+
+def _finding(
+    criterion: Criterion,
+    plan: Plan,
+    rules: RuleSet,
+    reading: Reading,
+    firm: tuple,  # type: ignore[type-arg]
+    languages: tuple[str, ...],
+) -> Finding:
+    searched = _searched(criterion, plan, rules, languages)
+    if criterion.off is not None:
+        return not_assessed(criterion, Note(_OFF, (("reason", criterion.off),)), searched)
+    if plan.language not in rules.languages:
+        return not_assessed(criterion, Note(_UNSUPPORTED, (("language", plan.language),)), searched)
+    return judge(criterion, plan, reading, firm, searched)
+
+
+_vocabularies: dict[tuple[str, tuple[str, ...], str, tuple[str, ...]], tuple[tuple[str, tuple[str, ...]], ...]] = {}
+
+
+def _searched(criterion: Criterion, plan: Plan, rules: RuleSet, languages: tuple[str, ...]) -> Searched:
+    key = (rules.sha256, rules.profiles, criterion.id, languages)
+    if key not in _vocabularies:
+        judged = criterion.judge
+        names = sorted({name for node in (judged.subject, judged.part, judged.mention) for name in concepts_of(node)})
+        _vocabularies[key] = tuple(
+            (language, tuple(dict.fromkeys(term for name in names for term in lexicon(rules, language).terms(name))))
+            for language in languages
+        )
+    vocabulary = _vocabularies[key]
+    return Searched(languages, sum(len(terms) for _, terms in vocabulary), len(plan.passages), vocabulary)

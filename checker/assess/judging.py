@@ -1,0 +1,350 @@
+"""The verdict on one criterion: level, conflict, confidence, reason, quotes and nearest misses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.assess.acts import Firmness, Standing, concrete, explores, standing
+from checker.matching import Reading, Sentence, Span, concepts_of, held
+from checker.model import Confidence, Evidence, Finding, Level, Location, NearMiss, Note, Role, Searched
+from checker.scoring import capped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from checker.model import Condition, Criterion, Plan
+
+MOST_QUOTES = 3
+"""Quotes a finding shows: the decisive ones, best first."""
+MOST_MISSES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A sentence that speaks of the criterion. ``by`` names the condition that it holds."""
+
+    sentence: Sentence
+    spans: tuple[Span, ...]
+    by: str
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What one commitment does for a criterion."""
+
+    commitment: int
+    level: Level
+    sightings: tuple[Sighting, ...]
+    weight: float
+    why: str
+
+
+def judge(
+    criterion: Criterion, plan: Plan, reading: Reading, firm: Sequence[Firmness], searched: Searched
+) -> Finding:
+    """The finding on ``criterion``."""
+    sightings = tuple(_sightings(criterion, reading))
+    cases = _cases(criterion, plan, reading, firm, sightings)
+    conflicts = tuple(_conflicts(criterion, reading))
+    mentions = [s for s in sightings if s.standing is not Standing.ACTS or s.by == "mention"]
+    best = cases[0] if cases else None
+    if best is not None:
+        level = best.level
+    elif mentions:
+        level = Level.MENTIONED
+    else:
+        level = Level.ABSENT
+    level = capped(level, conflict=bool(conflicts))
+    misses = tuple(_misses(criterion, plan, reading, sightings)) if level in (Level.ABSENT, Level.MENTIONED) else ()
+    return Finding(
+        criterion=criterion.id,
+        level=level,
+        conflict=bool(conflicts),
+        confidence=_confidence(level, cases, mentions, misses),
+        reason=_reason(level, best, plan, mentions, searched, bool(conflicts)),
+        evidence=tuple(_evidence(plan, cases, mentions, conflicts, level)),
+        searched=searched,
+        near_misses=misses,
+    )
+
+
+# ---------------------------------------------------------------- seeing
+
+
+def _anchors(condition: Condition | None, reading: Reading) -> Iterable[tuple[Sentence, tuple[Span, ...]]]:
+    if condition is None:
+        return
+    names = set(concepts_of(condition))
+    for sentence in reading.sentences:
+        if not names.isdisjoint(sentence.hits):
+            spans = held(condition, sentence, reading)
+            if spans is not None:
+                yield sentence, spans
+
+
+def _sightings(criterion: Criterion, reading: Reading) -> Iterable[Sighting]:
+    seen: dict[int, Sighting] = {}
+    for by in ("subject", "part", "mention"):
+        for sentence, spans in _anchors(getattr(criterion.judge, by), reading):
+            if sentence.number not in seen:
+                seen[sentence.number] = Sighting(sentence, spans, by, standing(sentence))
+    return [seen[number] for number in sorted(seen)]
+
+
+def _conflicts(criterion: Criterion, reading: Reading) -> Iterable[Sighting]:
+    for sentence, spans in _anchors(criterion.judge.conflict, reading):
+        how = standing(sentence)
+        if how is not Standing.ACTS:
+            continue
+        unless = criterion.judge.unless
+        if unless is not None and _lifted(unless, sentence, reading):
+            continue
+        yield Sighting(sentence, spans, "conflict", how)
+
+
+def _lifted(unless: Condition, sentence: Sentence, reading: Reading) -> bool:
+    around = reading.of_commitment.get(sentence.commitment, ()) if sentence.commitment is not None else (sentence,)
+    candidates = around if unless.unit == "commitment" else reading.of_passage.get(sentence.passage, (sentence,))
+    return any(
+        held(unless, other, reading) is not None
+        for other in candidates
+        if other.number == sentence.number or standing(other) is not Standing.PAST
+    )
+
+
+# ---------------------------------------------------------------- weighing
+
+
+def _cases(
+    criterion: Criterion, plan: Plan, reading: Reading, firm: Sequence[Firmness], sightings: Sequence[Sighting]
+) -> list[Case]:
+    by_commitment: dict[int, list[Sighting]] = {}
+    for sighting in sightings:
+        if sighting.standing is Standing.ACTS and sighting.by != "mention" and sighting.sentence.commitment is not None:
+            by_commitment.setdefault(sighting.sentence.commitment, []).append(sighting)
+    cases = [
+        _case(criterion, number, plan, reading, firm[number], inside) for number, inside in by_commitment.items()
+    ]
+    return sorted(cases, key=lambda case: (-(case.level.rank or 0), -case.weight, case.commitment))
+
+
+def _case(
+    criterion: Criterion, number: int, plan: Plan, reading: Reading, firm: Firmness, inside: list[Sighting]
+) -> Case:
+    own = [sighting for sighting in inside if sighting.by == "subject"]
+    titled = any(sighting.sentence.role is Role.TITLE for sighting in own)
+    deciding = [s for s in own if concrete(s.sentence) and not explores(s.sentence)]
+    weight = sum(_weight(sighting) for sighting in inside)
+    if not own:
+        level, why = Level.PARTIAL, "part"
+    elif not firm.accountable:
+        level, why = Level.PARTIAL, "unaccountable"
+    elif not deciding:
+        level, why = Level.PARTIAL, "vague"
+    elif firm.exploratory >= 2 and firm.exploratory * 3 >= firm.sentences:
+        level, why = Level.PARTIAL, "exploratory"
+    elif not (titled or len(own) >= 2 or firm.sentences <= 4):
+        level, why = Level.PARTIAL, "aside"
+    elif criterion.judge.full is not None and not any(
+        held(criterion.judge.full, s.sentence, reading) is not None for s in own
+    ):
+        level, why = Level.PARTIAL, "incomplete"
+    else:
+        level, why = Level.FULL, "full"
+    return Case(number, level, tuple(inside), weight, why)
+
+
+def _weight(sighting: Sighting) -> float:
+    """How much a sighting says: own words, concreteness and a milestone's place count."""
+    sentence = sighting.sentence
+    weight = 1.0 + 0.25 * min(len(sighting.spans), 4)
+    weight += 0.5 if concrete(sentence) else 0.0
+    weight += 0.25 if sentence.role is Role.MILESTONE else 0.0
+    weight -= 0.5 if explores(sentence) else 0.0
+    weight -= 0.5 if sighting.by != "subject" else 0.0
+    return weight
+
+
+# ---------------------------------------------------------------- telling
+
+
+def _confidence(
+    level: Level, cases: Sequence[Case], mentions: Sequence[Sighting], misses: Sequence[NearMiss]
+) -> Confidence:
+    if level is Level.ABSENT:
+        return Confidence.MEDIUM if misses else Confidence.HIGH
+    if level is Level.MENTIONED:
+        return Confidence.MEDIUM if len(mentions) >= 2 else Confidence.LOW
+    support = sum(len(case.sightings) for case in cases)
+    if support >= 3:
+        return Confidence.MEDIUM
+    return Confidence.LOW
+
+
+_REASONS = {
+    "full": "Commitment %(number)s promises a concrete act on it that an outsider can verify.",
+    "part": "Commitment %(number)s acts on only a part of what the criterion asks for.",
+    "unaccountable": "Commitment %(number)s acts on it, but names neither a date nor a lead institution.",
+    "vague": "Commitment %(number)s acts on it, but names nothing that an outsider could verify.",
+    "exploratory": "Commitment %(number)s acts on it, but explores or prepares more than it decides.",
+    "aside": "Commitment %(number)s acts on it beside another aim.",
+    "incomplete": "Commitment %(number)s acts on it, but does not meet all that the criterion asks for.",
+}
+_MENTION_REASONS = {
+    Standing.BACKGROUND: "The plan's narrative raises the subject, but no commitment promises action on it.",
+    Standing.PROBLEM: "A commitment's problem statement raises the subject, but nothing is promised on it.",
+    Standing.PAST: "The plan reports what was done before, but no commitment promises action on it.",
+    Standing.NEGATED: "The plan says that it will not act on it.",
+    Standing.WISH: "The plan reports what others asked for, but no commitment promises action on it.",
+    Standing.ANNEX: "An annex raises the subject, but no commitment promises action on it.",
+    Standing.ACTS: "A commitment comes near the subject, but promises no action on it.",
+}
+_ABSENT = "Nothing in the plan speaks of it: %(terms)s terms were sought in %(passages)s passages."
+_CAPPED = "Commitment %(number)s acts on it, but the plan also commits to something that works against it without a safeguard."
+_ONLY_CONFLICT = "The plan commits to something that works against it, and states no safeguard."
+
+
+def _reason(
+    level: Level,
+    best: Case | None,
+    plan: Plan,
+    mentions: Sequence[Sighting],
+    searched: Searched,
+    conflict: bool,
+) -> Note:
+    if best is not None:
+        message = _CAPPED if conflict else _REASONS[best.why]
+        return Note(message, (("number", plan.commitments[best.commitment].number),))
+    if conflict:
+        return Note(_ONLY_CONFLICT)
+    if level is Level.MENTIONED:
+        return Note(_MENTION_REASONS[mentions[0].standing])
+    return Note(_ABSENT, (("terms", searched.terms), ("passages", searched.passages)))
+
+
+_WHY_ACTION = "It stands in what commitment %(number)s promises."
+_WHY_MILESTONE = "It is a milestone of commitment %(number)s."
+_WHY_TITLE = "It is the title of commitment %(number)s."
+_WHY_CONFLICT = "It works against the recommendation, and commitment %(number)s states no safeguard."
+_WHY_CONTEXT = {
+    Standing.BACKGROUND: "It raises the subject in the plan's narrative.",
+    Standing.PROBLEM: "It raises the subject as a problem; it promises nothing.",
+    Standing.PAST: "It tells what was done already.",
+    Standing.NEGATED: "It says that this is not planned.",
+    Standing.WISH: "It tells what others asked for.",
+    Standing.ANNEX: "It stands in an annex, outside the commitments.",
+    Standing.ACTS: "It comes near the subject.",
+}
+
+
+def _evidence(
+    plan: Plan,
+    cases: Sequence[Case],
+    mentions: Sequence[Sighting],
+    conflicts: Sequence[Sighting],
+    level: Level,
+) -> Iterable[Evidence]:
+    for sighting in conflicts[:MOST_QUOTES]:
+        yield _quoted(plan, sighting, "conflict", _WHY_CONFLICT)
+    if cases:
+        chosen: list[Sighting] = []
+        for case in cases:
+            chosen.extend(sorted(case.sightings, key=lambda s: (-_weight(s), s.sentence.number)))
+        for sighting in chosen[:MOST_QUOTES]:
+            why = {Role.MILESTONE: _WHY_MILESTONE, Role.TITLE: _WHY_TITLE}.get(sighting.sentence.role, _WHY_ACTION)
+            yield _quoted(plan, sighting, "action", why)
+    elif level is Level.MENTIONED:
+        for sighting in sorted(mentions, key=lambda s: (-_weight(s), s.sentence.number))[:MOST_QUOTES]:
+            yield _quoted(plan, sighting, "context", _WHY_CONTEXT[sighting.standing])
+
+
+def _quoted(plan: Plan, sighting: Sighting, role: str, why: str) -> Evidence:
+    sentence = sighting.sentence
+    number = plan.commitments[sentence.commitment].number if sentence.commitment is not None else None
+    start, end = _on_one_page(plan, sentence, sighting.spans)
+    quote = plan.document.text[start:end]
+    shift = sentence.start - start
+    words = tuple(
+        (begin, stop)
+        for span in sighting.spans
+        if (begin := sentence.tokens[span.first].start + shift) >= 0
+        and (stop := sentence.tokens[span.last].end + shift) <= len(quote)
+    )
+    return Evidence(
+        quote=quote,
+        location=place(plan, sentence.passage, start, end),
+        commitment=number,
+        role=role,
+        found_by="terms",
+        why=Note(why, (("number", number),) if number is not None else ()),
+        words=words,
+        language=sentence.language,
+        ocr=plan.passages[sentence.passage].ocr,
+    )
+
+
+def _on_one_page(plan: Plan, sentence: Sentence, spans: tuple[Span, ...]) -> tuple[int, int]:
+    """The part of the sentence that stands on the page of its first matched word: a quote names one page."""
+    document = plan.document
+    at = sentence.start + (sentence.tokens[spans[0].first].start if spans else 0)
+    page = document.page_at(at)
+    start, end = sentence.start, sentence.end
+    for offset, _ in document.page_starts:
+        if start < offset <= at:
+            start = offset
+        elif at < offset < end:
+            end = offset
+    if document.page_at(start) != page:
+        start = at
+    text = document.text
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    return start, end
+
+
+def place(plan: Plan, passage: int, start: int, end: int) -> Location:
+    """The address of ``text[start:end]``, which lies in passage number ``passage``."""
+    home = plan.passages[passage].location
+    page = plan.document.page_at(start) if plan.document.page_starts else home.page
+    return Location(start, end, page, home.paragraph, home.cell, home.line, home.field)
+
+
+# ---------------------------------------------------------------- nearest misses
+
+_MISS_ALONE = "It has words of the subject (%(words)s), but not beside the words that the criterion asks for."
+
+
+def _misses(
+    criterion: Criterion, plan: Plan, reading: Reading, sightings: Sequence[Sighting]
+) -> Iterable[NearMiss]:
+    names = set(concepts_of(criterion.judge.subject))
+    common: dict[str, int] = {}
+    seen = {sighting.sentence.number for sighting in sightings}
+    candidates: list[tuple[Sentence, list[str]]] = []
+    for sentence in reading.sentences:
+        own = [name for name in sentence.hits if name in names]
+        for name in own:
+            common[name] = common.get(name, 0) + 1
+        if len(own) >= 2 and sentence.number not in seen:
+            candidates.append((sentence, own))
+    candidates.sort(key=lambda pair: (-sum(1 / common[name] for name in pair[1]), pair[0].number))
+    for sentence, own in candidates[:MOST_MISSES]:
+        spans = tuple(hit.span for name in own for hit in sentence.hits[name][:1])
+        words = sorted({sentence.text[sentence.tokens[s.first].start : sentence.tokens[s.last].end] for s in spans})
+        start, end = _on_one_page(plan, sentence, spans)
+        yield NearMiss(
+            quote=plan.document.text[start:end],
+            location=place(plan, sentence.passage, start, end),
+            commitment=plan.commitments[sentence.commitment].number if sentence.commitment is not None else None,
+            why=Note(_MISS_ALONE, (("words", ", ".join(words)),)),
+            language=sentence.language,
+        )
+
+
+def not_assessed(criterion: Criterion, reason: Note, searched: Searched) -> Finding:
+    """A finding that says why nobody could judge."""
+    return Finding(criterion.id, Level.NOT_ASSESSED, False, Confidence.LOW, reason, (), searched)

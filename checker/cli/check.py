@@ -1,0 +1,131 @@
+"""``plancheck check``: a plan in, a gap report out."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from checker.cli import exits
+from checker.cli.options import plan_of, rules_option, with_plan
+from checker.cli.outputs import planned, write_all
+from checker.errors import InputProblems, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from checker.model import Assessment
+
+FORMATS = ("html", "pdf", "json", "csv", "md")
+"""What ``-o`` can write, by suffix."""
+
+
+@click.command("check", context_settings={"help_option_names": ["-h", "--help"]})
+@with_plan
+@click.option("-o", "--output", "outputs", metavar="FILE", multiple=True, help="Write a report; the suffix gives the format (.html .pdf .json .csv .md). May repeat.")
+@click.option("--format", "shown", type=click.Choice(["text", "json", "md", "csv"]), help="Print the result in this format.")
+@click.option("--report-lang", default="en", type=click.Choice(["en", "fr", "es", "pt"]), show_default=True, help="The report's language.")
+@click.option("--page-size", default="A4", type=click.Choice(["A4", "Letter"]), show_default=True, help="Paper of the PDF.")
+@rules_option
+@click.option("--fail-under", type=click.FloatRange(0, 100), metavar="N", help="Exit with 1 if the overall score is below N.")
+@click.option("--date", "assessed_on", metavar="YYYY-MM-DD", help="The date of the assessment to print; none is printed without it.")
+def command(
+    plan: str,
+    plan_lang: str | None,
+    stdin_name: str,
+    ocr: bool,
+    outputs: tuple[str, ...],
+    shown: str | None,
+    report_lang: str,
+    page_size: str,
+    rules: tuple[str, ...],
+    fail_under: float | None,
+    assessed_on: str | None,
+) -> int:
+    """Check PLAN (PDF, DOCX, ODT, HTML, RTF, Markdown, text or a plan description) and write the gap report.
+
+    Without -o and --format a summary is printed. PLAN may be - for standard input.
+    """
+    import checker
+
+    if assessed_on is not None:
+        try:
+            datetime.date.fromisoformat(assessed_on)
+        except ValueError:
+            raise InputProblems(Problem(f'"{assessed_on}" is no date', "Write it as 2026-11-25.")) from None
+    files = planned(outputs, FORMATS, plan=plan)
+    rule_set = checker.load_rules(list(rules))
+    read = plan_of(plan, plan_lang, stdin_name, ocr=ocr)
+    assessment = checker.assess(read, rule_set, assessed_on=assessed_on)
+    renderers = _renderers(assessment, report_lang, page_size)
+    try:
+        write_all(files, renderers)
+    except InputProblems as problems:
+        if not any(file.format == "pdf" for file in files):
+            raise
+        # the PDF engine may be missing; the other files are made all the same
+        write_all([file for file in files if file.format != "pdf"], renderers)
+        raise problems
+    if shown is not None or not files:
+        click.echo(renderers[shown or "text"](), nl=False)
+    for file in files:
+        click.echo(f"Written: {file.path}", err=True)
+    if assessment.overall.value is None:
+        click.echo("Nothing could be assessed: see the reasons in the report.", err=True)
+        return exits.NOTHING
+    if fail_under is not None and assessment.overall.value < fail_under:
+        click.echo(f"The score {assessment.overall.value:g} is below {fail_under:g}.", err=True)
+        return exits.BELOW
+    return exits.DONE
+
+
+def _renderers(assessment: Assessment, language: str, page_size: str) -> dict[str, Callable[[], str | bytes]]:
+    """A format's name -> what makes it. The report is composed once, whatever the number of formats."""
+    from functools import cache
+
+    from checker import report
+
+    @cache
+    def made() -> report.Report:
+        return report.make(assessment, language)
+
+    def as_json() -> str:
+        from checker.render.json import render_json
+
+        return render_json(assessment)
+
+    def as_html() -> str:
+        from checker.render.html import render_html
+
+        return render_html(made())
+
+    def as_pdf() -> bytes:
+        from checker.render.pdf import MissingPart, render_pdf
+
+        try:
+            return render_pdf(made(), page_size=page_size, json=as_json().encode("utf-8"))
+        except MissingPart as missing:
+            raise InputProblems(Problem(str(missing), "The other files were written.")) from missing
+
+    def as_text() -> str:
+        import os
+        import shutil
+
+        from checker.render.terminal import render_terminal
+
+        colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        return render_terminal(made(), colour=colour, width=min(shutil.get_terminal_size((100, 24)).columns, 120))
+
+    def as_markdown() -> str:
+        from checker.render.markdown import render_markdown
+
+        return render_markdown(made())
+
+    def as_csv() -> str:
+        from checker.render.csv import render_csv
+
+        return render_csv(made())
+
+    return {"html": as_html, "pdf": as_pdf, "json": as_json, "text": as_text, "md": as_markdown, "csv": as_csv}

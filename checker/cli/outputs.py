@@ -1,0 +1,82 @@
+"""Writing results: rendered first, then written beside and renamed, so that no half-written file is ever seen."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker.errors import InputProblems, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file to be written: where, and in which format (its suffix without the dot)."""
+
+    path: Path
+    format: str
+
+
+def planned(paths: Sequence[str], formats: Sequence[str], *, plan: str) -> tuple[Output, ...]:
+    """The outputs for ``paths``. Raises ``InputProblems`` for each one that could not be written in the end."""
+    problems: list[Problem] = []
+    outputs: list[Output] = []
+    for name in paths:
+        path = Path(name)
+        suffix = path.suffix.lower().lstrip(".")
+        if suffix not in formats:
+            listed = ", ".join(f".{known}" for known in formats)
+            what = f'The suffix ".{suffix}" names no format' if suffix else "The name has no suffix, so no format"
+            problems.append(Problem(what, f"Use one of {listed}.", name))
+        elif path.is_dir():
+            problems.append(Problem("This is a folder", "Name a file in it.", name))
+        elif not path.parent.is_dir():
+            problems.append(Problem("The folder for this file does not exist", "Create it first.", name))
+        elif not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+            problems.append(Problem("The file may not be written", "Choose another place.", name))
+        elif plan != "-" and Path(plan).exists() and path.exists() and path.samefile(plan):
+            problems.append(Problem("This would overwrite the plan itself", "Choose another name.", name))
+        elif path in [output.path for output in outputs]:
+            problems.append(Problem("The same file is named twice", "Name it once.", name))
+        outputs.append(Output(path, suffix))
+    if problems:
+        raise InputProblems(problems)
+    return tuple(outputs)
+
+
+def write_all(outputs: Sequence[Output], renderers: Mapping[str, Callable[[], str | bytes]]) -> None:
+    """Render each output, then write all of them; where one cannot be rendered, none is written."""
+    rendered = [(output, renderers[output.format]()) for output in outputs]
+    for output, content in rendered:
+        write(output.path, content if isinstance(content, bytes) else content.encode("utf-8"))
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write ``content`` beside ``path`` and rename it. Raises ``InputProblems`` where the disk says no."""
+    temporary: str | None = None
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        os.chmod(temporary, mode)
+        os.replace(temporary, path)
+        temporary = None
+    except OSError as error:
+        raise InputProblems(
+            Problem(f"The file cannot be written ({error.strerror})", "Choose another place.", str(path))
+        ) from error
+    finally:
+        if temporary is not None:
+            os.unlink(temporary)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,92 @@
+"""Characters as a reader sees them: no soft hyphens, ligatures, doubled blanks or words cut by a line's end."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+LINE_END_HYPHENS = "\u00ad\ufffe\x02"
+"""What stands in real PDF text where a word was cut at the end of a line: it is never a hyphen of the word."""
+
+_LIGATURES = {
+    "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
+}  # fmt: skip
+_DROPPED = (
+    [*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)]
+    + [0x00AD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A)]
+    + [0xFEFF, *range(0xFFF9, 0xFFFC), 0xFFFE, 0xFFFF]
+    + [*range(0xD800, 0xE000)]
+)
+_TRANSLATION: dict[int, str | None] = dict.fromkeys(_DROPPED) | {
+    ord(ligature): letters for ligature, letters in _LIGATURES.items()
+}
+# A private-use or symbol-font glyph that stands for a bullet or a tick box; as text it is noise.
+_TRANSLATION |= dict.fromkeys((61623, 61607, 61656, 61692, 61558, 61608, 160, 8239, 8199), " ")
+_LEADERS = re.compile(r"\s*(?:[._·…]\s?){5,}")
+"""Dots that lead from a heading to its page number, and lines to write on."""
+_CUT = re.compile(r"(\w+)(?:[-‐]\s?|[\u00ad\ufffe\x02]\s*)$")
+_FIRST_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
+
+
+def clean(text: str) -> str:
+    """``text`` on one line: blanks single, invisible characters and dot leaders gone, ligatures spelt out, in NFC."""
+    text = text.translate(_TRANSLATION)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    if "...." in text or "____" in text or ". . ." in text or "……" in text:
+        text = _LEADERS.sub(" ", text)
+    return " ".join(text.split())
+
+
+def words_of(lines: Iterable[str]) -> frozenset[str]:
+    """The words that consecutive lines hold in one piece, in lower case: what ``join`` decides by."""
+    found: set[str] = set()
+    was_cut = False
+    for line in lines:
+        words = _WORD.findall(line)
+        if was_cut:
+            words = words[1:]
+        was_cut = _CUT.search(line) is not None
+        found.update(word.lower() for word in (words[:-1] if was_cut else words))
+    return frozenset(found)
+
+
+def join(lines: Sequence[str], words: frozenset[str] = frozenset()) -> str:
+    """The lines of one paragraph as one cleaned line, with words that were cut at a line's end made whole.
+
+    A hyphen at a line's end belongs to the word ("risk-based") or not ("informa-tion"). It is kept where the
+    document writes it within a line, or where both parts are words of their own and the whole is not.
+    """
+    whole = ""
+    for line in lines:
+        whole = join_two(whole, line, words)
+    return clean(whole)
+
+
+def join_two(before: str, after: str, words: frozenset[str] = frozenset()) -> str:
+    """Two consecutive stretches of a paragraph, put together as ``join`` does, not yet cleaned."""
+    after = after.lstrip()
+    cut = _CUT.search(before)
+    if not before or not after:
+        return before + after
+    if cut is None:
+        # Nothing was cut; a slash or dash at the end of a line joins without a blank only where it had none.
+        glued = before[-1] in "/‐-–" and not before[-2:-1].isspace() and len(before) > 1
+        return before + after if glued and before[-1] in "/‐-" else f"{before.rstrip()} {after}"
+    first = _FIRST_WORD.match(after)
+    stem = before[: cut.end(1)]
+    if first is None:
+        return before.rstrip(LINE_END_HYPHENS) + after
+    left, right = cut.group(1), first.group()
+    if left[-1].isdigit() or right[0].isdigit() or (right[0].isupper() and not left.isupper()):
+        return f"{stem}-{after}"
+    hyphenated, together = f"{left}-{right}".lower(), f"{left}{right}".lower()
+    keeps = hyphenated in words or (
+        together not in words
+        and left.lower() in words
+        and right.lower() in words
+        and min(len(left), len(right)) > 2
+    )
+    return f"{stem}-{after}" if keeps else f"{stem}{after}"

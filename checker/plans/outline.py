@@ -1,0 +1,178 @@
+"""The outline of a document: its headings, and which stretches cannot hold commitments.
+
+A table of contents repeats headings; chapters on earlier plans use all the words of commitments; annexes hold what
+others asked for. None of them may count as what the government promises.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from checker.model import Kind, Passage
+from checker.plans.headings import Heading, Sort, holds_commitments, take_apart, tells_other, tells_past
+from checker.plans.labels import field_of
+from checker.plans.wording import plain, word_count
+
+_DOTTED = re.compile(r"(?:\.\s?){4,}\s*[\divxlc]{0,4}\s*$|(?:…\s*){2,}[\divxlc]{0,4}\s*$|\t\s*\d{1,3}\s*$")
+_PAGE_AT_END = re.compile(r"\s\d{1,3}\s*$")
+_LARGEST_ZONE = 0.7
+"""A stretch that holds more of the words than this is the plan itself, whatever its heading says."""
+_LONGEST_HEADING = 40
+"""Words; what is longer is text set large."""
+
+
+class Zone(StrEnum):
+    """What a stretch of a document is for."""
+
+    BODY = "body"
+    CONTENTS = "contents"
+    PAST = "past"
+    OTHER = "other"
+    ANNEX = "annex"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading in the outline: the index of its passage, its depth, itself taken apart, its parent's entry number.
+
+    ``end`` is the index of the passage after the last one of its section.
+    """
+
+    index: int
+    depth: int
+    heading: Heading
+    parent: int | None
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The headings in order and the zone of every passage."""
+
+    entries: tuple[Entry, ...]
+    zones: tuple[Zone, ...]
+
+    def above(self, index: int) -> Entry | None:
+        """The innermost heading whose section holds the passage ``index``."""
+        found = None
+        for entry in self.entries:
+            if entry.index > index:
+                break
+            if entry.end > index:
+                found = entry
+        return found
+
+
+def outline(passages: Sequence[Passage]) -> Outline:
+    """The outline of the passages. Bold lines on their own count as headings below the one before them."""
+    entries = _entries(passages)
+    zones = [Zone.BODY] * len(passages)
+    sizes = [word_count(passage.text) for passage in passages]
+    _mark_chapters(entries, zones, sizes)
+    _mark_contents(passages, entries, zones)
+    return Outline(tuple(entries), tuple(zones))
+
+
+def is_heading(passage: Passage) -> bool:
+    """Whether the passage is a heading, or a short line set in bold outside of tables."""
+    if passage.kind is Kind.HEADING:
+        return len(passage.text.split()) <= _LONGEST_HEADING
+    return (
+        passage.bold
+        and passage.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM)
+        and len(passage.text.split()) <= 25
+        and passage.table is None
+    )
+
+
+def _entries(passages: Sequence[Passage]) -> list[Entry]:
+    found: list[tuple[int, int, Heading]] = []
+    base = 0
+    for index, passage in enumerate(passages):
+        if not is_heading(passage):
+            continue
+        if passage.kind is Kind.HEADING:
+            base = depth = max(passage.depth, 1)
+        else:
+            depth = base + 1
+        found.append((index, depth, take_apart(passage.text)))
+    entries: list[Entry] = []
+    stack: list[int] = []
+    ends = _ends(found, len(passages))
+    for number, (index, depth, heading) in enumerate(found):
+        while stack and entries[stack[-1]].depth >= depth:
+            stack.pop()
+        entries.append(Entry(index, depth, heading, stack[-1] if stack else None, ends[number]))
+        stack.append(number)
+    return entries
+
+
+def _ends(found: Sequence[tuple[int, int, Heading]], size: int) -> list[int]:
+    ends = [size] * len(found)
+    open_: list[int] = []
+    for number, (index, depth, _) in enumerate(found):
+        while open_ and found[open_[-1]][1] >= depth:
+            ends[open_.pop()] = index
+        open_.append(number)
+    return ends
+
+
+def _mark_chapters(entries: Sequence[Entry], zones: list[Zone], sizes: Sequence[int]) -> None:
+    total = sum(sizes) or 1
+    last_annex: int | None = None
+    for number, entry in enumerate(entries):
+        heading = entry.heading
+        title = heading.title or heading.number
+        zone = None
+        if heading.sort is Sort.ANNEX:
+            if holds_commitments(title):
+                last_annex = None
+                continue
+            zone, last_annex = Zone.ANNEX, entry.depth
+        elif heading.sort in (Sort.PLAIN, Sort.NUMBERED, Sort.THEME) and zones[entry.index] is Zone.BODY and field_of(title) is None or (
+            heading.sort in (Sort.PLAIN, Sort.NUMBERED) and entry.depth <= 2 and zones[entry.index] is Zone.BODY
+        ):
+            zone = Zone.PAST if tells_past(title) else Zone.OTHER if tells_other(title) else None
+        if zone is None:
+            continue
+        end = entry.end
+        if zone is Zone.ANNEX:
+            # What follows an annex is annex too, unless a chapter of the same rank says otherwise: headings inside
+            # an annex are often set as large as its own.
+            end = next(
+                (
+                    later.index
+                    for later in entries[number + 1 :]
+                    if later.depth <= entry.depth
+                    and (later.heading.sort is Sort.COMMITMENT or (later.heading.sort is Sort.ANNEX and holds_commitments(later.heading.title)))
+                ),
+                len(zones),
+            )
+        if sum(sizes[entry.index : end]) > _LARGEST_ZONE * total:
+            continue
+        for index in range(entry.index, end):
+            zones[index] = zone
+
+
+def _mark_contents(passages: Sequence[Passage], entries: Sequence[Entry], zones: list[Zone]) -> None:
+    for index, passage in enumerate(passages):
+        if _DOTTED.search(passage.text) and word_count(passage.text) <= 60:
+            zones[index] = Zone.CONTENTS
+    starts = [entry.index for entry in entries if entry.heading.sort is Sort.CONTENTS]
+    if not starts:
+        return
+    heads: dict[str, int] = {}
+    for entry in entries:
+        heads[plain(passages[entry.index].text)] = entry.index
+    for start in starts:
+        zones[start] = Zone.CONTENTS
+        for index in range(start + 1, len(passages)):
+            text = passages[index].text
+            bare = _PAGE_AT_END.sub("", text)
+            repeated = heads.get(plain(bare), -1) > index
+            if not (zones[index] is Zone.CONTENTS or repeated or (_PAGE_AT_END.search(text) and word_count(text) <= 40)):
+                break
+            zones[index] = Zone.CONTENTS

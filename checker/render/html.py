@@ -1,0 +1,15 @@
+"""HTML: one self-contained file, from a phone to a desktop, that makes no request."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.render import templates
+
+if TYPE_CHECKING:
+    from checker.report import Report
+
+
+def render_html(report: Report) -> str:
+    """The report as an HTML page. Opens from a disk; its policy forbids everything that is not in the file."""
+    return templates.screen(report)

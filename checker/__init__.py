@@ -66,6 +66,6 @@ def plan_from_dict(mapping: Mapping[str, Any]) -> Plan:
 
 def assess(plan: Plan, rules: RuleSet, *, assessed_on: str | None = None) -> Assessment:
     """Judge ``plan`` by ``rules``. ``assessed_on`` is an ISO date to print, or ``None``."""
-    from checker.assess import assess
+    from checker.assessment import assess
 
     return assess(plan, rules, assessed_on=assessed_on)

@@ -6,8 +6,11 @@ own fault.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 EXIT_INPUT = 2
 """Exit code for wrong use or unreadable input: the plan or an option."""

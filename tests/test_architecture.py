@@ -23,7 +23,7 @@ FLOORS = {
     "matching": 2,
     "scoring": 2,
     "report": 2,
-    "assess": 3,
+    "assessment": 3,
     "render": 3,
     "workbench": 4,
     "": 4.5,  # the package's own door

@@ -7,11 +7,14 @@ its offsets, so that ``text[start:end]`` is the passage by construction.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from checker.documents import limits
 from checker.model import Bookmark, Document, Kind, Location, Note, Passage
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 CAPTION = re.compile(
     r"(?:table|figure|tableau|graphique|tabla|cuadro|figura|gráfico|tabela|quadro|box|chart|source|fuente|fonte)"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 LINE_END_HYPHENS = "\u00ad\ufffe\x02"
 """What stands in real PDF text where a word was cut at the end of a line: it is never a hyphen of the word."""
@@ -12,12 +15,24 @@ LINE_END_HYPHENS = "\u00ad\ufffe\x02"
 _LIGATURES = {
     "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
 }  # fmt: skip
-_DROPPED = (
-    [*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)]
-    + [0x00AD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A)]
-    + [0xFEFF, *range(0xFFF9, 0xFFFC), 0xFFFE, 0xFFFF]
-    + [*range(0xD800, 0xE000)]
-)
+_DROPPED = [
+    *range(9),
+    *range(14, 32),
+    *range(127, 133),
+    *range(134, 160),
+    173,
+    8203,
+    8206,
+    8207,
+    *range(8234, 8239),
+    8288,
+    *range(8294, 8298),
+    65279,
+    *range(65529, 65532),
+    65534,
+    65535,
+    *range(55296, 57344),
+]
 _TRANSLATION: dict[int, str | None] = dict.fromkeys(_DROPPED) | {
     ord(ligature): letters for ligature, letters in _LIGATURES.items()
 }

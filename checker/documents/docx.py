@@ -8,7 +8,6 @@ paragraph that refers to them. Deleted text, comments, page headers and footers 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from checker.documents.tables import Cell, cell_blocks
 from checker.model import Document, Kind, Note
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from lxml.etree import _Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -6,7 +6,6 @@ Scripts, styles, forms, navigation and what is hidden are left out; nothing is r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from checker.documents.tables import Cell, cell_blocks
 from checker.model import Document, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from selectolax.lexbor import LexborNode
 
 _SKIPPED = frozenset(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from checker.documents.tables import Cell, cell_blocks
 from checker.model import Document, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from markdown_it.token import Token
 
 _FOOTNOTE = re.compile(r"\A\[\^[^\]\s]+\]:\s*")

@@ -6,7 +6,6 @@ hidden text are left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from checker.documents import limits
@@ -18,6 +17,7 @@ from checker.documents.tables import Cell, cell_blocks
 from checker.model import Document, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from lxml.etree import _Element
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"

@@ -6,13 +6,16 @@ Also what other readers fall back on for text without structure (RTF).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 
 from checker.documents import limits
 from checker.documents.blocks import Block, Source, assemble
 from checker.documents.cleaning import clean, join, words_of
 from checker.documents.decoding import decode
 from checker.model import Document, Kind
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 BULLET = re.compile(r"\s*(?:[•●○◦▪▫■□◆◇►▸‣⁃∙·➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8]|[-–—*+o](?=\s))\s*")
 """A mark that opens a list item and is no part of its text."""

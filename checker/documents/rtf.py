@@ -12,7 +12,10 @@ from checker.documents.blocks import Block, Source, assemble
 from checker.documents.cleaning import clean
 from checker.documents.plaintext import text_blocks
 from checker.documents.tables import Cell, cell_blocks
-from checker.model import Document
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from checker.model import Document
 
 _ROW = re.compile(r"^(?:[^|\n]*\|)+\s*$")
 _BINARY = re.compile(r"\\bin\d+")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from checker.documents.blocks import Block
 from checker.model import Kind
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from checker.documents.blocks import Block
+    from collections.abc import Iterator, Sequence
 
 _LONGEST_HEADER = 150
 

@@ -98,14 +98,14 @@ _FROM = re.compile(
     r"|\bdepuis|\bdesde|\ba\s+compter\s+d[eu])\s*(?:(?:the|le|la|el|o|a|do)\s+)*$"
 )
 _TO = re.compile(
-    r"^\s*(?:-+|(?:to|until|till|through|thru|and|au|jusqu'(?:a|au|en)|hasta|al?|ao?|ate|et|y|e)\b)\s*"
+    r"\s*(?:-+|(?:to|until|till|through|thru|and|au|jusqu'(?:a|au|en)|hasta|al?|ao?|ate|et|y|e)\b)\s*"
     r"(?:(?:the|le|la|el|o|end\s+of|fin|de)\s+)*$"
 )
 _HALF_RANGE = re.compile(
     rf"\b(?:(?P<day>[0-3]?\d)\s?(?:st|nd|rd|th|er|o|°)?\s*(?:de\s+)?)?(?P<month>{_MONTH})?"
     r"\s*(?:-|to|until|through|and|au|a|hasta|al|ate|et|y|e)\s*(?:le\s+)?$"
 )
-_ONWARDS = re.compile(r"^\s*(?:onwards?|and\s+ongoing|et\s+au[- ]dela|en\s+adelante|em\s+diante|\+)")
+_ONWARDS = re.compile(r"\s*(?:onwards?|and\s+ongoing|et\s+au[- ]dela|en\s+adelante|em\s+diante|\+)")
 _OPEN = re.compile(
     r"\b(?:ongoing|on\s+going|continu(?:ous(?:ly)?|al|ally|ing)|permanent(?:ly|e|es)?|indefinite(?:ly)?|open\s+ended"
     r"|throughout|en\s+continu|en\s+cours|continue|continuo|continua|en\s+curso|en\s+proceso|em\s+andamento|em\s+curso"
@@ -322,21 +322,21 @@ def _modified(folded: str, match: re.Match[str], days: tuple[date | None, date],
         first, start, sure = None, offset + earlier.start(), True
     elif since := _FROM.search(before):
         start, sure = offset + since.start(), True
-        if match["from_y"] is None and not _TO.match(folded[match.end() : match.end() + 8].split("  ")[0][:4]):
-            last = None if not _range_follows(folded, match.end()) else last
+        if match["from_y"] is None and not _range_follows(folded, match.end()):
+            last = None
     elif not sure and re.search(r"\b(?:in|during|en|em|durante|au\s+cours\s+de|for|pour|throughout)\s+(?:the\s+year\s+|l'annee\s+|el\s+ano\s+|o\s+ano\s+de\s+)?$", before):
         sure = True
-    onwards = _ONWARDS.match(folded[match.end() :])
+    onwards = _ONWARDS.match(folded, match.end())
     end = match.end()
     if onwards:
-        open_ended, last, end, sure = True, None, end + onwards.end(), True
+        open_ended, last, end, sure = True, None, onwards.end(), True
     if not sure and not loose:
         return None
     return _Span(start, end, first, last, bare, open_ended)
 
 
 def _range_follows(folded: str, end: int) -> bool:
-    following = _POINT.search(folded, end)
+    following = _POINT.search(folded, end, end + 80)
     return bool(following and following.start() - end < 24 and _TO.match(folded[end : following.start()]))
 
 

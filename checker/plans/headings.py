@@ -109,10 +109,14 @@ _FINITE = re.compile(
 )
 
 
+_LONGEST_START = 240
+"""Characters of a text in which its word and number must stand."""
+
+
 @lru_cache(maxsize=8192)
 def take_apart(text: str) -> Heading:
     """``text`` as a heading: its sort, number and title. The title is verbatim; ``number`` is as written."""
-    folded = level(text)
+    folded = level(text[:_LONGEST_START])
     match = _TAKEN_APART.match(folded)
     if match:
         number = text[match.start("number") : match.end("number")] if match["number"] else ""
@@ -128,7 +132,7 @@ def take_apart(text: str) -> Heading:
             return Heading(sort, number, title, match.end())
         if sort is Sort.THEME and separated and title:
             return Heading(sort, "", title, match.end())
-    label = plain(text)
+    label = plain(text[:_LONGEST_START])
     if _CONTENTS.match(label):
         return Heading(Sort.CONTENTS, "", text.strip())
     numbered = _NUMBERED.match(folded)
@@ -145,7 +149,7 @@ def take_apart(text: str) -> Heading:
 def run_in_title(text: str) -> str | None:
     """The title that a paragraph begins with: "Aid Transparency – the Cabinet Office will …", else ``None``."""
     match = _FIRST_WORDS.match(text)
-    if match is None or word_count(text[match.end() :]) < 8:
+    if match is None or word_count(text[match.end() : match.end() + 200]) < 8:
         return None
     title = match["title"].strip()
     words = title.split()

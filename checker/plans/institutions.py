@@ -68,6 +68,8 @@ _TRAILING = re.compile(r"\(([^()]{2,80})\)[\s.]*$")
 _CODE = re.compile(r"^(?:[A-ZÀ-Ý][A-Za-zÀ-ÿ.&-]{1,14}|[A-ZÀ-Ý]{2,12})$")
 
 _INTRODUCED = re.compile(rf"(?P<name>{_CAP}(?:\s+(?:{_SMALL}\s+){{0,3}}{_CAP}){{1,12}})\s*\((?P<acronym>[A-ZÀ-Ý][A-ZÀ-Ýa-z&-]{{1,11}})\)")
+_FURTHEST = 6000
+"""Characters of a paragraph that are searched for who acts."""
 _NAMED = re.compile(_NAME)
 
 _PART = re.compile(r"\s*(?:;|\n|•|●|\s/\s|\s-\s(?=[A-ZÀ-Ý]))\s*")
@@ -121,6 +123,7 @@ def acting(texts: Sequence[str], known: frozenset[str] = frozenset()) -> str | N
     ``known`` are the acronyms of institutions that count without their full name. ``None`` where only the
     government as a whole acts.
     """
+    texts = [text[:_FURTHEST] for text in texts]
     for text in texts:
         for led in _LED_BY.finditer(text):
             if name := _proper(next(group for group in led.groups() if group), known):
@@ -155,7 +158,7 @@ def _most_named(texts: Sequence[str], known: frozenset[str]) -> str | None:
 
 def trailing(text: str) -> str | None:
     """Institutions in brackets at the end of a text, as in "(CSPS/TBS)"."""
-    match = _TRAILING.search(text)
+    match = _TRAILING.search(text[-120:])
     if match is None:
         return None
     parts = [part for part in re.split(r"\s*(?:/|,|;|&|\band\b|\bet\b|\by\b|\be\b)\s*", match[1]) if part]

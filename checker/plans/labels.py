@@ -17,6 +17,8 @@ from checker.plans.wording import plain
 LONGEST = 24
 """A label has no more words than this."""
 
+_LONGEST_IN_CHARACTERS = 300
+
 
 class Field(StrEnum):
     """What stands in a field of a commitment form."""
@@ -239,6 +241,8 @@ _STRONG = re.compile(
 @lru_cache(maxsize=4096)
 def field_of(words: str) -> Field | None:
     """The field that a text is the label of, where the whole text is a label; else ``None``."""
+    if len(words) > _LONGEST_IN_CHARACTERS:
+        return None
     label = plain(words)
     if not label or label.count(" ") >= LONGEST:
         return None

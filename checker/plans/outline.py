@@ -7,9 +7,11 @@ others asked for. None of them may count as what the government promises.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 
 from checker.model import Kind, Passage
 from checker.plans.headings import Heading, Sort, holds_commitments, take_apart, tells_other, tells_past
@@ -20,6 +22,7 @@ _DOTTED = re.compile(r"(?:\.\s?){4,}\s*[\divxlc]{0,4}\s*$|(?:…\s*){2,}[\divxlc
 _PAGE_AT_END = re.compile(r"\s\d{1,3}\s*$")
 _LARGEST_ZONE = 0.7
 """A stretch that holds more of the words than this is the plan itself, whatever its heading says."""
+_CHAPTERS = (Sort.PLAIN, Sort.NUMBERED, Sort.THEME)
 _LONGEST_HEADING = 40
 """Words; what is longer is text set large."""
 
@@ -50,20 +53,27 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The headings in order and the zone of every passage."""
+    """The headings in order, the zone of every passage, and the number of the innermost heading above it."""
 
     entries: tuple[Entry, ...]
     zones: tuple[Zone, ...]
+    innermost: tuple[int | None, ...]
 
     def above(self, index: int) -> Entry | None:
-        """The innermost heading whose section holds the passage ``index``."""
-        found = None
-        for entry in self.entries:
-            if entry.index > index:
-                break
-            if entry.end > index:
-                found = entry
-        return found
+        """The innermost heading whose section holds the passage ``index``; a heading holds itself."""
+        number = self.innermost[index]
+        return None if number is None else self.entries[number]
+
+    def between(self, index: int, limit: int) -> Iterator[Entry]:
+        """The headings after the passage ``index`` and before ``limit``, in order."""
+        for entry in self.entries[bisect_right(self.entries, index, key=_index) :]:
+            if entry.index >= limit:
+                return
+            yield entry
+
+
+def _index(entry: Entry) -> int:
+    return entry.index
 
 
 def outline(passages: Sequence[Passage]) -> Outline:
@@ -73,7 +83,10 @@ def outline(passages: Sequence[Passage]) -> Outline:
     sizes = [word_count(passage.text) for passage in passages]
     _mark_chapters(entries, zones, sizes)
     _mark_contents(passages, entries, zones)
-    return Outline(tuple(entries), tuple(zones))
+    innermost: list[int | None] = [None] * len(passages)
+    for number, entry in enumerate(entries):
+        innermost[entry.index : entry.end] = [number] * (entry.end - entry.index)
+    return Outline(tuple(entries), tuple(zones), tuple(innermost))
 
 
 def is_heading(passage: Passage) -> bool:
@@ -121,20 +134,18 @@ def _ends(found: Sequence[tuple[int, int, Heading]], size: int) -> list[int]:
 
 
 def _mark_chapters(entries: Sequence[Entry], zones: list[Zone], sizes: Sequence[int]) -> None:
-    total = sum(sizes) or 1
-    last_annex: int | None = None
+    before = [0, *accumulate(sizes)]
+    total = before[-1] or 1
     for number, entry in enumerate(entries):
         heading = entry.heading
         title = heading.title or heading.number
         zone = None
         if heading.sort is Sort.ANNEX:
             if holds_commitments(title):
-                last_annex = None
                 continue
-            zone, last_annex = Zone.ANNEX, entry.depth
-        elif heading.sort in (Sort.PLAIN, Sort.NUMBERED, Sort.THEME) and zones[entry.index] is Zone.BODY and field_of(title) is None or (
-            heading.sort in (Sort.PLAIN, Sort.NUMBERED) and entry.depth <= 2 and zones[entry.index] is Zone.BODY
-        ):
+            zone = Zone.ANNEX
+        elif heading.sort in _CHAPTERS and zones[entry.index] is Zone.BODY and (field_of(title) is None or entry.depth <= 2):
+            # A label ("Background") is a chapter only where chapters are.
             zone = Zone.PAST if tells_past(title) else Zone.OTHER if tells_other(title) else None
         if zone is None:
             continue
@@ -151,7 +162,7 @@ def _mark_chapters(entries: Sequence[Entry], zones: list[Zone], sizes: Sequence[
                 ),
                 len(zones),
             )
-        if sum(sizes[entry.index : end]) > _LARGEST_ZONE * total:
+        if before[end] - before[entry.index] > _LARGEST_ZONE * total:
             continue
         for index in range(entry.index, end):
             zones[index] = zone
@@ -159,7 +170,7 @@ def _mark_chapters(entries: Sequence[Entry], zones: list[Zone], sizes: Sequence[
 
 def _mark_contents(passages: Sequence[Passage], entries: Sequence[Entry], zones: list[Zone]) -> None:
     for index, passage in enumerate(passages):
-        if _DOTTED.search(passage.text) and word_count(passage.text) <= 60:
+        if len(passage.text) <= 600 and _DOTTED.search(passage.text[-240:]):
             zones[index] = Zone.CONTENTS
     starts = [entry.index for entry in entries if entry.heading.sort is Sort.CONTENTS]
     if not starts:
@@ -171,6 +182,8 @@ def _mark_contents(passages: Sequence[Passage], entries: Sequence[Entry], zones:
         zones[start] = Zone.CONTENTS
         for index in range(start + 1, len(passages)):
             text = passages[index].text
+            if len(text) > 600:
+                break
             bare = _PAGE_AT_END.sub("", text)
             repeated = heads.get(plain(bare), -1) > index
             if not (zones[index] is Zone.CONTENTS or repeated or (_PAGE_AT_END.search(text) and word_count(text) <= 40)):

@@ -18,7 +18,7 @@ from checker.plans.forms import form_fields, header_fields, rows_of
 from checker.plans.headings import Heading, Sort, run_in_title, take_apart, tells_other, tells_past
 from checker.plans.labels import Field, field_of, run_in
 from checker.plans.outline import Entry, Outline, Zone, is_heading
-from checker.plans.promises import promise, promises
+from checker.plans.promises import promise
 from checker.plans.wording import plain, word_count
 
 BY_SECTIONS = (
@@ -96,6 +96,7 @@ class _Finder:
         self._zones = shape.zones
         self._entry_at = {entry.index: entry for entry in shape.entries}
         self._tables = _tables(passages)
+        self._promises: dict[int, str | None] = {}
 
     # ------------------------------------------------------------ marked: "Commitment 3"
 
@@ -156,9 +157,7 @@ class _Finder:
     def _section_end(self, index: int, limit: int) -> int:
         """The first passage after a commitment: the next one, or a heading that cannot belong to it."""
         own = self._entry_at.get(index)
-        for entry in self._shape.entries:
-            if not index < entry.index < limit:
-                continue
+        for entry in self._shape.between(index, limit):
             text = self._passages[entry.index].text
             heading = entry.heading
             if heading.sort is Sort.ANNEX:
@@ -285,8 +284,12 @@ class _Finder:
             if self._zones[entry.index] is Zone.BODY and field_of(self._passages[entry.index].text) is None:
                 if self._has_particulars(range(entry.index + 1, entry.end)):
                     rich.append(entry)
-        indices = {entry.index for entry in rich}
-        inner = [entry for entry in rich if not any(entry.index < other < entry.end for other in indices)]
+        indices = [entry.index for entry in rich]
+        inner = [
+            entry
+            for place, entry in enumerate(rich)
+            if place + 1 == len(indices) or indices[place + 1] >= entry.end
+        ]
         if not inner:
             return []
         depth = Counter(entry.depth for entry in inner).most_common(1)[0][0]
@@ -323,7 +326,7 @@ class _Finder:
         title = entry.heading.title or self._passages[entry.index].text
         end = entry.end
         if own:
-            end = min((later.index for later in self._shape.entries if entry.index < later.index < end), default=end)
+            end = next((later.index for later in self._shape.between(entry.index, end)), end)
         return Start((entry.index,), tuple(range(entry.index + 1, end)), entry.heading.number, title, self._theme(entry.index))
 
     # ------------------------------------------------------------ promising: prose
@@ -358,10 +361,9 @@ class _Finder:
     def _stating_sections(self) -> list[Entry]:
         """Every section, of whatever depth, whose own text says what the government will do."""
         found = []
-        for place, entry in enumerate(self._shape.entries):
+        for entry in self._shape.entries:
             if self._zones[entry.index] is Zone.BODY and self._can_be_title(entry):
-                following = self._shape.entries[place + 1 : place + 2]
-                end = following[0].index if following else len(self._passages)
+                end = next((later.index for later in self._shape.between(entry.index, entry.end)), entry.end)
                 if self._promise_in(range(entry.index + 1, end)):
                     found.append(entry)
         return found
@@ -395,11 +397,13 @@ class _Finder:
         )
 
     def _promise_in(self, indices: Sequence[int]) -> bool:
-        return any(
-            promise(self._passages[index].text, self._passages[index].language or self._language)
-            for index in indices
-            if self._passages[index].kind is not Kind.HEADING
-        )
+        return any(self._promise(index) for index in indices if self._passages[index].kind is not Kind.HEADING)
+
+    def _promise(self, index: int) -> str | None:
+        if index not in self._promises:
+            passage = self._passages[index]
+            self._promises[index] = promise(passage.text, passage.language or self._language)
+        return self._promises[index]
 
     def _promising_paragraphs(self) -> list[Start]:
         """Paragraphs and list items with run-in titles; in themes that have none, those that promise something."""
@@ -426,7 +430,7 @@ class _Finder:
             passage = self._passages[index]
             if index in heads or is_heading(passage) or passage.table is not None:
                 continue
-            said = promise(passage.text, passage.language or self._language)
+            said = self._promise(index)
             items = passage.kind is Kind.LIST_ITEM and listed
             if said and word_count(passage.text) >= 14 and (items or not titled):
                 heads[index] = None

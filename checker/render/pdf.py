@@ -137,10 +137,9 @@ def _describe_links(page: pikepdf.Page, say: Catalogue) -> None:
         if annotation.get("/Subtype") != "/Link" or "/Contents" in annotation:
             continue
         action = annotation.get("/A")
-        outside = action is not None and "/URI" in action
         annotation["/Contents"] = pikepdf.String(
             say.gettext("Link to %(address)s", address=str(action["/URI"]))
-            if outside
+            if action is not None and "/URI" in action
             else say.gettext("Link within this report")
         )
 

@@ -21,6 +21,7 @@ from checker.model import (
     Score,
     in_language,
 )
+from checker.report import words
 from checker.report.catalogue import Catalogue, direction_of
 from checker.report.view import (
     Area,

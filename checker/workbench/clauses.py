@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.assess.acts import concrete, explores, standing
+from checker.assessment.acts import concrete, explores, standing
 from checker.matching import held
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from checker.assess import assess
-from checker.assess.reading import read_sentences
+from checker.assessment import assess
+from checker.assessment.reading import read_sentences
 from checker.plans import plan_from_dict
 from checker.workbench.clauses import Clause, explained
 

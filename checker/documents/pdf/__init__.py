@@ -6,7 +6,6 @@ next column or on the next page is one passage.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from checker.documents import limits
@@ -19,6 +18,7 @@ from checker.documents.pdf.structure import make_blocks
 from checker.model import Bookmark, Document, Note
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pypdfium2 import PdfDocument
 
 _MOST_BOOKMARKS = 2_000

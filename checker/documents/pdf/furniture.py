@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 
 from checker.documents.cleaning import clean
-from checker.documents.pdf.layout import Line
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from checker.documents.pdf.layout import Line
+    from collections.abc import Sequence
 
 _ZONE = 0.14
 """The part of a page's height, at each edge, in which running lines stand."""

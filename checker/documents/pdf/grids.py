@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from checker.documents.pdf.runs import Rule, Run
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from checker.documents.pdf.runs import Rule, Run
+    from collections.abc import Sequence
 
 _SNAP = 3.0
 """Points: lines nearer to each other than this are the same line."""
-_SHORTEST = 20.0
-"""Points: a border is longer; upright ones, of a row of one line, may be half as long."""
 _COVERED = 0.6
 """How much of a cell's side must be drawn for the side to be there."""
 _MOST_RULES = 1_500
@@ -50,11 +51,8 @@ def find_grids(rules: Sequence[Rule], width: float, height: float) -> list[Grid]
     """The tables that the rules draw, from top to bottom. ``width`` and ``height`` are the page's."""
     # A frame round the page, or a line from edge to edge, is decoration.
     kept = [rule for rule in rules if rule.x1 - rule.x0 < 0.97 * width and rule.y1 - rule.y0 < 0.97 * height]
-    level = _merged([(r.y0, r.x0, r.x1) for r in kept if r.along and r.x1 - r.x0 > _SNAP])
-    upright = _merged([(r.x0, r.y0, r.y1) for r in kept if not r.along and r.y1 - r.y0 > _SNAP])
-    # What is shorter than two lines of text after its pieces are joined is a letter of a scan, or a speck.
-    level = [line for line in level if line[2] - line[1] > _SHORTEST]
-    upright = [line for line in upright if line[2] - line[1] > _SHORTEST / 2]
+    level = merged_lines([(r.y0, r.x0, r.x1) for r in kept if r.along and r.x1 - r.x0 > _SNAP])
+    upright = merged_lines([(r.x0, r.y0, r.y1) for r in kept if not r.along and r.y1 - r.y0 > _SNAP])
     if len(level) + len(upright) > _MOST_RULES:
         return []
     grids = [_grid(*part) for part in _connected(level, upright)]
@@ -75,19 +73,19 @@ def find_grids(rules: Sequence[Rule], width: float, height: float) -> list[Grid]
     return sorted(outer, key=lambda grid: (grid.y0, grid.x0))
 
 
-_Line = tuple[float, float, float]
+Line = tuple[float, float, float]
 """Where it stands (y of a level, x of an upright line), where it begins and ends."""
 
 
-def _merged(lines: list[_Line]) -> list[_Line]:
-    """Lines on the same height that touch or overlap as one."""
-    rows: list[list[_Line]] = []
+def merged_lines(lines: list[Line]) -> list[Line]:
+    """Put lines on the same height that touch or overlap into one."""
+    rows: list[list[Line]] = []
     for line in sorted(lines):
         if rows and line[0] - rows[-1][0][0] <= _SNAP:
             rows[-1].append(line)
         else:
             rows.append([line])
-    merged: list[_Line] = []
+    merged: list[Line] = []
     for row in rows:
         at = sum(line[0] for line in row) / len(row)
         begin, end = None, 0.0
@@ -103,7 +101,7 @@ def _merged(lines: list[_Line]) -> list[_Line]:
     return merged
 
 
-def _connected(level: list[_Line], upright: list[_Line]) -> list[tuple[list[_Line], list[_Line]]]:
+def _connected(level: list[Line], upright: list[Line]) -> list[tuple[list[Line], list[Line]]]:
     """Groups of lines that cross or touch each other."""
     parents = list(range(len(level) + len(upright)))
 
@@ -117,13 +115,13 @@ def _connected(level: list[_Line], upright: list[_Line]) -> list[tuple[list[_Lin
         for j, (x, y0, y1) in enumerate(upright, len(level)):
             if x0 - _SNAP <= x <= x1 + _SNAP and y0 - _SNAP <= y <= y1 + _SNAP:
                 parents[root(i)] = root(j)
-    groups: dict[int, tuple[list[_Line], list[_Line]]] = defaultdict(lambda: ([], []))
+    groups: dict[int, tuple[list[Line], list[Line]]] = defaultdict(lambda: ([], []))
     for i, line in enumerate([*level, *upright]):
         groups[root(i)][i >= len(level)].append(line)
     return [group for group in groups.values() if len(group[0]) > 1 and group[1]]
 
 
-def _grid(level: list[_Line], upright: list[_Line]) -> Grid | None:
+def _grid(level: list[Line], upright: list[Line]) -> Grid | None:
     left = min([line[1] for line in level] + [line[0] for line in upright])
     right = max([line[2] for line in level] + [line[0] for line in upright])
     top = min([line[1] for line in upright] + [line[0] for line in level])
@@ -174,7 +172,7 @@ def _places(values: list[float]) -> list[float]:
     return places
 
 
-def _drawn(lines: list[_Line], at: float, begin: float, end: float) -> bool:
+def _drawn(lines: list[Line], at: float, begin: float, end: float) -> bool:
     covered = sum(
         max(0.0, min(last, end) - max(first, begin))
         for place, first, last in lines

@@ -6,16 +6,17 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import TYPE_CHECKING
 
 from checker.documents import limits
-from checker.documents.blocks import Source
+from checker.documents.pdf.grids import merged_lines
 from checker.documents.pdf.runs import PageContent, Rule, Run
 from checker.model import Note
 
 if TYPE_CHECKING:
+    from checker.documents.blocks import Source
+    from collections.abc import Iterator, Sequence
     from pypdfium2 import PdfDocument, PdfPage
 
 INSTALL = (
@@ -33,6 +34,10 @@ _EMS_PER_HEIGHT = 1.25
 """A word's box is about that much lower than its font size."""
 _LARGER = 1.25
 """Times the page's usual size: smaller differences come from the letters that a line happens to have."""
+_STRAY = " |[]{}_~"
+"""What tesseract makes of borders and specks."""
+_BULLETS = ("¢", "©", "®", "°", "«", "*")
+"""What tesseract makes of a bullet."""
 _DARK = bytes([1] * 175 + [0] * 81)
 """From a pixel's brightness to 1 for ink."""
 _RULES_SCALE = 150 / 72
@@ -40,6 +45,8 @@ _RULES_SCALE = 150 / 72
 _LEVEL_INK = re.compile(rb"\x01{25,}")
 _UPRIGHT_INK = re.compile(rb"\x01{23,}")
 """Pixels of unbroken ink that few letters have: pieces of a table's borders."""
+_SHORTEST_RULE = 22.0
+"""Points: what is shorter after its pieces are joined is a letter, or white letters on a dark band."""
 _MOST_SKEW = 0.02
 """Points a point by which a scan may lie askew and be set right."""
 
@@ -105,7 +112,18 @@ def _recognise_page(pdf: PdfDocument, page: PageContent, program: str, languages
         rules = _rules(*_rendered(opened, coarse), coarse)
     finally:
         opened.close()
-    command = [program, "stdin", "stdout", "-l", languages, "--dpi", str(round(scale * 72)), "--psm", "3", "tsv"]
+    command = [
+        program,
+        "stdin",
+        "stdout",
+        "-l",
+        languages,
+        "--dpi",
+        str(round(scale * 72)),
+        "--psm",
+        "3",
+        "tsv",
+    ]
     # One thread a page: on few cores tesseract's own threads slow each other down.
     table = subprocess.run(
         command,
@@ -116,11 +134,9 @@ def _recognise_page(pdf: PdfDocument, page: PageContent, program: str, languages
         env={**os.environ, "OMP_THREAD_LIMIT": "1"},
     ).stdout.decode("utf-8", "replace")
     page.width, page.height = width, height
-    page.runs = _runs(table, scale)
     skew = _skew(rules)
-    for run in page.runs:
-        run.x0, run.x1, run.base = run.x0 + skew * run.base, run.x1 + skew * run.base, run.base - skew * run.x0
-    page.rules = [_straightened(rule, skew) for rule in rules] if page.runs else []
+    page.runs = _runs(table, scale, skew)
+    page.rules = list(_borders([_straightened(rule, skew) for rule in rules])) if page.runs else []
 
 
 def _rendered(page: PdfPage, scale: float) -> tuple[int, int, bytes]:
@@ -174,13 +190,25 @@ def _straightened(rule: Rule, skew: float) -> Rule:
     return Rule(rule.x0 + over, rule.y0 + down, rule.x1 + over, rule.y1 + down)
 
 
-def _runs(table: str, scale: float) -> list[Run]:
+def _borders(pieces: Sequence[Rule]) -> Iterator[Rule]:
+    """Yield the lines that the pieces make, without what is no longer than letters are high or wide."""
+    for y, x0, x1 in merged_lines([(piece.y0, piece.x0, piece.x1) for piece in pieces if piece.along]):
+        if x1 - x0 > _SHORTEST_RULE:
+            yield Rule(x0, y, x1, y)
+    for x, y0, y1 in merged_lines([(piece.x0, piece.y0, piece.y1) for piece in pieces if not piece.along]):
+        if y1 - y0 > _SHORTEST_RULE:
+            yield Rule(x, y0, x, y1)
+
+
+def _runs(table: str, scale: float, skew: float) -> list[Run]:
     """Runs from tesseract's TSV: one a word, on the line's common baseline and with its common size."""
     found: list[Run] = []
     lines: dict[tuple[str, ...], list[tuple[str, int, int, int, int]]] = {}
     for row in table.splitlines()[1:]:
         fields = row.split("\t")
-        if len(fields) < 12 or fields[0] != "5" or not fields[11].strip() or float(fields[10]) < _LEAST_SURE:
+        if len(fields) < 12 or fields[0] != "5" or float(fields[10]) < _LEAST_SURE:
+            continue
+        if not fields[11].strip(_STRAY):
             continue
         left, top, width, height = (int(value) for value in fields[6:10])
         lines.setdefault(tuple(fields[2:5]), []).append((fields[11], left, top, width, height))
@@ -192,8 +220,10 @@ def _runs(table: str, scale: float) -> list[Run]:
         bottoms = sorted(top + height for _, _, top, _, height in words)
         base = bottoms[len(bottoms) // 3] / scale
         size = round((sizes[key] if sizes[key] > _LARGER * usual else usual) * 2) / 2
-        found += [
-            Run(text, left / scale, (left + width) / scale, base, size, ocr=True)
-            for text, left, _, width, _ in words
-        ]
+        # Tesseract's lines follow the slope of the page: a line is moved as a whole.
+        middle = sum(left for _, left, *_ in words) / len(words) / scale
+        for place, (text, left, _, width, _) in enumerate(words):
+            shown = "•" if place == 0 and text in _BULLETS and len(words) > 1 else text
+            x0, x1 = left / scale + skew * base, (left + width) / scale + skew * base
+            found.append(Run(shown, x0, x1, base - skew * middle, size, ocr=True))
     return found

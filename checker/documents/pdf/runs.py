@@ -10,13 +10,14 @@ import ctypes
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from checker.documents import limits
+import itertools
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from pypdfium2 import PdfPage, PdfTextPage
 
 _STRIDE = 16
@@ -418,6 +419,6 @@ def _polygon_rules(polygon: list[tuple[float, float]], *, stroked: bool) -> Iter
         return
     if not stroked:
         return
-    for (ax, ay), (bx, by) in zip(polygon, polygon[1:], strict=False):
+    for (ax, ay), (bx, by) in itertools.pairwise(polygon):
         if abs(ax - bx) < 0.5 or abs(ay - by) < 0.5:
             yield Rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from checker.documents import limits
@@ -16,6 +15,10 @@ from checker.documents.pdf.runs import PageContent, Rule, Run
 from checker.documents.plaintext import BULLET, NUMBERED
 from checker.documents.tables import Cell, cell_blocks
 from checker.model import Bookmark, Kind
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _FOOTNOTE_START = re.compile(r"\s*(?:[\[(]?\d{1,3}[\])]?[.)]?|[*†‡])\s*(?=\S)")
@@ -411,7 +414,7 @@ def _cell(cell: GridCell, edges: Sequence[float], rows: int, page: int, look: _L
     lines = make_lines(cell.runs)
     if lines:
         padding = max(1.0, min(line.x0 for line in lines) - cell.x0)
-        right = max(cell.x1 - padding, max(line.x1 for line in lines))
+        right = max(cell.x1 - padding, *(line.x1 for line in lines))
         for paragraph in make_paragraphs(lines, look.leading, right):
             block = _paragraph_block(paragraph, look, page)
             if block.kind is Kind.HEADING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.assess.acts import Firmness, Standing, concrete, explores, standing
+from checker.assessment.acts import Firmness, Standing, concrete, explores, standing
 from checker.matching import Reading, Sentence, Span, concepts_of, held
 from checker.model import Confidence, Evidence, Finding, Level, Location, NearMiss, Note, Role, Searched
 from checker.scoring import capped

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.assess.acts import firmness_of_all
-from checker.assess.judging import judge, not_assessed
-from checker.assess.reading import lexicon, read_sentences
+from checker.assessment.acts import firmness_of_all
+from checker.assessment.judging import judge, not_assessed
+from checker.assessment.reading import lexicon, read_sentences
 from checker.matching import concepts_of
 from checker.model import Assessment, Note, Searched
 from checker.scoring import area_score, overall_score

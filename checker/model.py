@@ -622,5 +622,15 @@ class Assessment:
                 }
                 for finding in self.findings
             ],
+            "quality": [
+                {
+                    "commitment": self.plan.commitments[answer.commitment].number,
+                    "criterion": answer.criterion,
+                    "met": answer.met,
+                    "quote": answer.quote or None,
+                    "page": answer.location.page if answer.location else None,
+                }
+                for answer in self.quality
+            ],
             "notes": [note.text for note in (*self.plan.document.notes, *self.plan.notes, *self.notes)],
         }

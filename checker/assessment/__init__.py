@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from checker.assessment.acts import firmness_of_all
 from checker.assessment.judging import judge, not_assessed
+from checker.assessment.quality import quality_of_all
 from checker.assessment.reading import lexicon, read_sentences
 from checker.matching import concepts_of
 from checker.model import Assessment, Note, Searched
@@ -13,6 +14,7 @@ from checker.scoring import area_score, overall_score
 from checker.version import VERSION
 
 if TYPE_CHECKING:
+    from checker.assessment.acts import Firmness
     from checker.matching import Reading
     from checker.model import Criterion, Finding, Plan, RuleSet
 
@@ -45,6 +47,7 @@ def assess(plan: Plan, rules: RuleSet, *, assessed_on: str | None = None) -> Ass
         areas=areas,
         program_version=VERSION,
         assessed_on=assessed_on,
+        quality=quality_of_all(plan, rules, reading),
     )
 
 
@@ -53,7 +56,7 @@ def _finding(
     plan: Plan,
     rules: RuleSet,
     reading: Reading,
-    firm: tuple,  # type: ignore[type-arg]
+    firm: tuple[Firmness, ...],
     languages: tuple[str, ...],
 ) -> Finding:
     searched = _searched(criterion, plan, rules, languages)

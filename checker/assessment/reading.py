@@ -10,7 +10,7 @@ from checker.model import Role
 from checker.text import sentences, tokens
 
 if TYPE_CHECKING:
-    from checker.model import Plan, RuleSet
+    from checker.model import Commitment, Plan, RuleSet
 
 _compiled: dict[tuple[str, tuple[str, ...], str], Lexicon] = {}
 
@@ -24,20 +24,24 @@ def lexicon(rules: RuleSet, language: str) -> Lexicon:
 
 
 def read_sentences(plan: Plan, rules: RuleSet) -> Reading:
-    """All sentences of the plan in languages that the rules know; a table of contents and particulars are left out."""
+    """All sentences of the plan in languages that the rules know; a table of contents is left out.
+
+    Particulars (dates, institutions) are no sentences to be judged: they stand in ``whole_commitment`` alone."""
     found: list[Sentence] = []
     of_passage: dict[int, list[Sentence]] = defaultdict(list)
     of_commitment: dict[int, list[Sentence]] = defaultdict(list)
+    whole: dict[int, list[Sentence]] = defaultdict(list)
     for number, passage in enumerate(plan.passages):
         language = passage.language or plan.language
-        if passage.role in (Role.CONTENTS, Role.PARTICULARS) or language not in rules.languages:
+        if passage.role is Role.CONTENTS or language not in rules.languages:
             continue
+        judged = passage.role is not Role.PARTICULARS
         words = lexicon(rules, language)
         for start, end in sentences(passage.text):
             text = passage.text[start:end]
             split = tokens(text, language)
             sentence = Sentence(
-                number=len(found),
+                number=len(found) if judged else -1,
                 passage=number,
                 commitment=passage.commitment,
                 role=passage.role,
@@ -48,6 +52,10 @@ def read_sentences(plan: Plan, rules: RuleSet) -> Reading:
                 tokens=split,
                 hits=words.hits(split),
             )
+            if passage.commitment is not None:
+                whole[passage.commitment].append(sentence)
+            if not judged:
+                continue
             found.append(sentence)
             of_passage[number].append(sentence)
             if passage.commitment is not None and passage.role.acts:
@@ -56,4 +64,22 @@ def read_sentences(plan: Plan, rules: RuleSet) -> Reading:
         tuple(found),
         {number: tuple(inside) for number, inside in of_passage.items()},
         {number: tuple(inside) for number, inside in of_commitment.items()},
+        {number: tuple(inside) for number, inside in whole.items()},
+        {number: _facts(commitment, plan) for number, commitment in enumerate(plan.commitments)},
     )
+
+
+def _facts(commitment: Commitment, plan: Plan) -> frozenset[str]:
+    """Which of ``detectors.FACTS`` hold for ``commitment``."""
+    ends = [when for when in (commitment.end, *(step.end for step in commitment.milestones)) if when and when.last]
+    first = plan.start.first if plan.start else None
+    last = plan.end.last if plan.end else None
+    inside = [when for when in ends if when.last and (not first or when.last >= first) and (not last or when.last <= last)]
+    held = {
+        "problem-statement": bool(commitment.problem.strip()),
+        "lead-institution": bool(commitment.lead),
+        "supporting-institutions": bool(commitment.supporting),
+        "milestones": bool(commitment.milestones),
+        "dates-in-period": bool(ends) and len(inside) == len(ends),
+    }
+    return frozenset(name for name, holds in held.items() if holds)

@@ -54,14 +54,20 @@ def list_(rules: tuple[str, ...]) -> None:
 
 
 @command.command()
-@click.argument("id")
+@click.argument("id", required=False)
 @click.option("--language", default="en", show_default=True, help="Language of texts and terms.")
+@click.option("--effective", is_flag=True, help="Show what is in force for all criteria, and what profiles changed.")
 @rules_option
-def show(id: str, language: str, rules: tuple[str, ...]) -> None:
-    """Explain one criterion: what it asks and why, what counts, its terms, limits and examples."""
+def show(id: str | None, language: str, effective: bool, rules: tuple[str, ...]) -> None:
+    """Explain one criterion or area: what it asks and why, what counts, its terms, limits and examples."""
     import checker
 
     rule_set = checker.load_rules(list(rules))
+    if effective:
+        _show_effective(rule_set, id)
+        return
+    if id is None:
+        raise InputProblems(Problem("No criterion is named", "Name one; plancheck rules list shows them all."))
     concepts = {concept.name: concept for concept in rule_set.concepts}
     for criterion in _chosen(rule_set, [id]):
         click.echo("\n".join(_shown(criterion, language)))
@@ -69,6 +75,13 @@ def show(id: str, language: str, rules: tuple[str, ...]) -> None:
             terms = dict(concepts[name].terms).get(language, ())
             click.echo(f"  {name}: {', '.join(terms)}")
         click.echo()
+
+
+def _show_effective(rules: RuleSet, name: str | None) -> None:
+    click.echo(f"{rules.id} {rules.version}" + "".join(f", {profile}" for profile in rules.profiles))
+    for criterion in _chosen(rules, [name] if name else []):
+        state = "off" if criterion.off is not None else f"weight {criterion.weight}"
+        click.echo(f"{criterion.id:<46} {state:<9} {' '.join(criterion.changes)}".rstrip())
 
 
 def _shown(criterion: Criterion, language: str) -> Iterable[str]:

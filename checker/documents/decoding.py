@@ -17,7 +17,7 @@ _UNDEFINED_IN_CP1252 = b"\x81\x8d\x8f\x90\x9d"
 
 
 def decode(data: bytes, *, declared: bool = False) -> str | None:
-    """The text that the bytes write, line ends as ``\\n``; ``None`` where they are no text at all.
+    """The text that the bytes write, line ends as single newlines; ``None`` where they are no text at all.
 
     ``declared``: a ``charset=`` or ``encoding=`` in the first 4,096 bytes is heeded (HTML, XML).
     """
@@ -41,11 +41,12 @@ def _decode(data: bytes, *, declared: bool) -> str | None:
     found = _DECLARED.search(data[:4096]) if declared else None
     if found:
         try:
-            named = codecs.lookup(found.group(1).decode("ascii"))
-            if named.name not in ("utf-8", "cp1252", "iso8859-1", "ascii"):
-                return named.decode(data, "replace")[0]
-        except (LookupError, ValueError, TypeError, UnicodeError):
-            pass
+            name = codecs.lookup(found.group(1).decode("ascii")).name
+            if name not in ("utf-8", "cp1252", "iso8859-1", "ascii"):
+                return data.decode(name, errors="replace")
+        except (LookupError, ValueError):
+            # No encoding, or one that is not of text.
+            return _eight_bit(data)
     return _eight_bit(data)
 
 

@@ -21,6 +21,7 @@ from checker.model import Document, Kind, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
     from lxml.etree import _Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -248,7 +249,7 @@ class _Reader:
         if numbered and numbered[0] != "0":
             level = numbered[1]
             if level < 0:
-                level = self._level_of_style(numbered[0], chain)
+                level = _outline_of(chain)
             label = self.numbering.next_label(numbered[0], level)
         full = clean(f"{label} {text}") if label else text
         if depth:
@@ -294,9 +295,6 @@ class _Reader:
 
     def _unbolded(self, node: _Element) -> bool:
         return any(_flag(run.find(f"{_W}rPr"), "b") is False for run in node.iter(f"{_W}r"))
-
-    def _level_of_style(self, number: str, chain: list[_Style]) -> int:
-        return 0 if not chain else max(0, min((chain[0].outline or 0), 8))
 
     def _words(self, node: _Element) -> tuple[str, bool, list[tuple[str, str]], list[_Element]]:
         """A paragraph's words, whether all are bold, the notes that it refers to, the text boxes anchored in it."""
@@ -383,6 +381,11 @@ class _Reader:
                 nested.append(child)
             elif child.tag not in _SKIPPED and isinstance(child.tag, str):
                 yield from self._cell_content(child, nested)
+
+
+def _outline_of(chain: list[_Style]) -> int:
+    """The list level, from 0, of a paragraph whose style is numbered by its outline level."""
+    return max(0, min(chain[0].outline or 0, 8)) if chain else 0
 
 
 def _children(node: _Element, tag: str) -> Iterator[_Element]:

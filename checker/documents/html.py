@@ -18,6 +18,7 @@ from checker.model import Document, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
     from selectolax.lexbor import LexborNode
 
 _SKIPPED = frozenset(

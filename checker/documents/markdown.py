@@ -15,6 +15,7 @@ from checker.model import Document, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
     from markdown_it.token import Token
 
 _FOOTNOTE = re.compile(r"\A\[\^[^\]\s]+\]:\s*")

@@ -18,6 +18,7 @@ from checker.model import Document, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
     from lxml.etree import _Element
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -228,7 +229,7 @@ class _Walk:
             elif tag == f"{_TEXT}note":
                 body = element.find(f"{_TEXT}note-body")
                 notes.append(clean(" ".join(_all_text(body))) if body is not None else "")
-            elif tag in (f"{_DRAW}text-box",):
+            elif tag == f"{_DRAW}text-box":
                 boxes.append(element)
             else:
                 inner = self._is_bold(element.get(f"{_TEXT}style-name"))

@@ -6,13 +6,13 @@ Also what other readers fall back on for text without structure (RTF).
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from checker.documents import limits
 from checker.documents.blocks import Block, Source, assemble
 from checker.documents.cleaning import clean, join, words_of
 from checker.documents.decoding import decode
 from checker.model import Document, Kind
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,13 +6,13 @@ Locations carry lines of the extracted text.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from checker.documents import limits
 from checker.documents.blocks import Block, Source, assemble
 from checker.documents.cleaning import clean
 from checker.documents.plaintext import text_blocks
 from checker.documents.tables import Cell, cell_blocks
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from checker.model import Document

@@ -53,7 +53,7 @@ _MARKDOWN = re.compile(
 
 
 def sniff_format(data: bytes, name: str) -> str:
-    """One of ``FORMATS``. Raises ``InputProblems`` for what is none of them: empty files, pictures, workbooks …"""
+    """One of ``FORMATS``. Raises ``InputProblems`` for what is none of them, such as empty files and pictures."""
     if not data.strip(b"\0 \t\r\n"):
         kind = "The file is empty" if not data.strip() else "The file holds nothing but zero bytes"
         limits.refuse(name, kind, "Check that it was copied or downloaded whole")
@@ -79,9 +79,9 @@ def _sniff_zip(data: bytes, name: str) -> str:
     for member, what in _ZIP_OTHERS:
         if member in {found if member[0].isupper() else found.lower() for found in members}:
             limits.refuse(name, f"The file is {what}", f"Export it as PDF. {READ_HERE}")
-    if "content.xml" in members:
-        return "odt"
-    limits.refuse(name, "The file is a zip archive without a document that can be read", READ_HERE)
+    if "content.xml" not in members:
+        limits.refuse(name, "The file is a zip archive without a document that can be read", READ_HERE)
+    return "odt"
 
 
 def _refuse_ole(data: bytes, name: str) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-
-from checker.model import Kind
 from typing import TYPE_CHECKING
 
+from checker.model import Kind
+
 if TYPE_CHECKING:
-    from checker.documents.blocks import Block
     from collections.abc import Iterator, Sequence
+
+    from checker.documents.blocks import Block
 
 _LONGEST_HEADER = 150
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from checker.matching.detectors import detected
+from checker.matching.detectors import FACTS, detected
 from checker.matching.lexicon import Hit, Span
 
 if TYPE_CHECKING:
@@ -48,6 +48,10 @@ class Reading:
     of_passage: Mapping[int, tuple[Sentence, ...]] = field(default_factory=dict)
     of_commitment: Mapping[int, tuple[Sentence, ...]] = field(default_factory=dict)
     """What each commitment promises: its title, text and milestones, not its problem statement or particulars."""
+    whole_commitment: Mapping[int, tuple[Sentence, ...]] = field(default_factory=dict)
+    """All that each commitment says, problem statement and particulars included."""
+    facts: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    """Which of ``detectors.FACTS`` hold for each commitment."""
 
 
 def concepts_of(condition: Condition | None, *, positive: bool = True) -> Iterator[str]:
@@ -161,7 +165,10 @@ def _same(a: Span, b: Span) -> bool:
     return (a.first <= b.first and b.last <= a.last) or (b.first <= a.first and a.last <= b.last)
 
 
-def _detect(condition: Condition, _anchor: Sentence, _reading: Reading, view: tuple[Sentence, ...]) -> Found | None:
+def _detect(condition: Condition, anchor: Sentence, reading: Reading, view: tuple[Sentence, ...]) -> Found | None:
+    if condition.name in FACTS:
+        facts = reading.facts.get(anchor.commitment, frozenset()) if anchor.commitment is not None else frozenset()
+        return [] if condition.name in facts else None
     return [] if any(detected(condition.name, sentence.text, sentence.hits) for sentence in view) else None
 
 

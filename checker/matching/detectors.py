@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 DETECTORS = ("date", "deadline", "number", "institution", "deliverable", "exploratory")
 """The names that a ``detect`` node may use."""
 
+FACTS = ("problem-statement", "lead-institution", "supporting-institutions", "milestones", "dates-in-period")
+"""Detectors of a whole commitment: what its plan says of it outside any sentence."""
+
 _MONTH = (
     r"(?:jan(?:uary|vier|eiro)?|ene(?:ro)?|feb(?:ruary|rero)?|fev(?:rier|ereiro)?|mar(?:ch|s|zo|co)?|apr(?:il)?|avr(?:il)?"
     r"|abr(?:il)?|may|mai(?:o)?|mayo|june?|juin|juni?o|jul(?:y|io|ho)?|juillet|aug(?:ust)?|aout|ago(?:sto)?|sep(?:t(?:ember|embre|iembre)?)?"

@@ -61,7 +61,9 @@ def country_of(title: str, opening: Sequence[str], file: str, language: str) -> 
 @cache
 def _rows() -> dict[str, tuple[str, ...]]:
     lines = _NAMES.read_text("utf-8").splitlines()
-    return {line.split("\t")[0]: tuple(line.split("\t")) for line in lines if line and not line.startswith("#")}
+    return {
+        line.split("\t")[0]: tuple(line.split("\t")) for line in lines if line and not line.startswith("#")
+    }
 
 
 def _name(code: str, column: int) -> str:

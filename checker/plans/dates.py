@@ -192,7 +192,9 @@ def period(words: str, *, day_first: bool = True) -> tuple[When | None, When | N
     middle = _middle(words, day_first)
     if middle is None:
         begins = When(whole.words, whole.first, None, whole.open_ended) if whole.first else None
-        ends = When(whole.words, None, whole.last, whole.open_ended) if whole.last or whole.open_ended else None
+        ends = (
+            When(whole.words, None, whole.last, whole.open_ended) if whole.last or whole.open_ended else None
+        )
         return begins, ends
     head, tail = words[: middle[0]].strip(" -–—,:"), words[middle[1] :].strip(" -–—,:")
     return When(_bared(head), whole.first, None), When(tail, None, whole.last, whole.open_ended)
@@ -256,14 +258,19 @@ def _middle(words: str, day_first: bool) -> tuple[int, int] | None:
     if points:
         half = _HALF_RANGE.search(folded[: points[0].start()])
         if half and (half["month"] or half["day"]):
-            joint = re.search(r"\s*(?:-|\bto\b|\buntil\b|\bthrough\b|\band\b|\bau\b|\ba\b|\bhasta\b|\bal\b|\bate\b|\bet\b|\by\b|\be\b)\s*(?:le\s+)?$", folded[: points[0].start()])
+            joint = re.search(
+                r"\s*(?:-|\bto\b|\buntil\b|\bthrough\b|\band\b|\bau\b|\ba\b|\bhasta\b|\bal\b|\bate\b|\bet\b|\by\b|\be\b)\s*(?:le\s+)?$",
+                folded[: points[0].start()],
+            )
             if joint:
                 return joint.start(), joint.end()
     return None
 
 
 def _joint_end(folded: str, start: int, limit: int) -> int:
-    joint = re.match(r"\s*(?:-+|(?:to|until|till|through|and|au|a|hasta|al|ao|ate|et|y|e)\b)?\s*", folded[start:limit])
+    joint = re.match(
+        r"\s*(?:-+|(?:to|until|till|through|and|au|a|hasta|al|ao|ate|et|y|e)\b)?\s*", folded[start:limit]
+    )
     return start + (joint.end() if joint else 0)
 
 
@@ -285,7 +292,9 @@ def _spans(text: str, day_first: bool, *, loose: bool) -> Iterator[_Span]:
         if pending is not None:
             joint = _TO.match(folded[pending.end : match.start()])
             if joint and pending.first and span.last and span.last >= pending.first:
-                span = _Span(pending.start, span.end, pending.first, span.last, bare=False, open_ended=span.open_ended)
+                span = _Span(
+                    pending.start, span.end, pending.first, span.last, bare=False, open_ended=span.open_ended
+                )
                 pending = None
         if pending is not None:
             yield pending
@@ -294,7 +303,9 @@ def _spans(text: str, day_first: bool, *, loose: bool) -> Iterator[_Span]:
         yield pending
 
 
-def _modified(folded: str, match: re.Match[str], days: tuple[date | None, date], at: int, *, loose: bool) -> _Span | None:
+def _modified(
+    folded: str, match: re.Match[str], days: tuple[date | None, date], at: int, *, loose: bool
+) -> _Span | None:
     """The point with the words before it ("by", "the end of", "from", half a range) taken into account."""
     first: date | None
     last: date | None
@@ -324,7 +335,10 @@ def _modified(folded: str, match: re.Match[str], days: tuple[date | None, date],
         start, sure = offset + since.start(), True
         if match["from_y"] is None and not _range_follows(folded, match.end()):
             last = None
-    elif not sure and re.search(r"\b(?:in|during|en|em|durante|au\s+cours\s+de|for|pour|throughout)\s+(?:the\s+year\s+|l'annee\s+|el\s+ano\s+|o\s+ano\s+de\s+)?$", before):
+    elif not sure and re.search(
+        r"\b(?:in|during|en|em|durante|au\s+cours\s+de|for|pour|throughout)\s+(?:the\s+year\s+|l'annee\s+|el\s+ano\s+|o\s+ano\s+de\s+)?$",
+        before,
+    ):
         sure = True
     onwards = _ONWARDS.match(folded, match.end())
     end = match.end()

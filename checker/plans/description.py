@@ -52,7 +52,11 @@ _COMMITMENT = {
 }  # fmt: skip
 _MILESTONE = {"text": _WORDS, "start": _DATE, "end": _DATE, "lead": _WORDS, "page": _PAGE}
 _PARAGRAPH = {"text": _WORDS, "page": _PAGE}
-_LISTS = {"sections": (_SECTION, ()), "commitments": (_COMMITMENT, ("title",)), "milestones": (_MILESTONE, ("text",))}
+_LISTS = {
+    "sections": (_SECTION, ()),
+    "commitments": (_COMMITMENT, ("title",)),
+    "milestones": (_MILESTONE, ("text",)),
+}
 _WHAT = {
     _WORDS: "a text", _TEXT: "a text, or a list of paragraphs with text and page", _DATE: 'a date in words, such as "March 2027"',
     _PAGE: "a page number from 1", _NAMES: "a list of names", _NUMBER: "a number or a word",
@@ -106,12 +110,23 @@ class _Writer:
     passages: list[Passage]
     size: int = 0
 
-    def add(self, text: str, path: str, role: Role, *, kind: Kind = Kind.PARAGRAPH, page: int | None = None, owner: int | None = None) -> None:
+    def add(
+        self,
+        text: str,
+        path: str,
+        role: Role,
+        *,
+        kind: Kind = Kind.PARAGRAPH,
+        page: int | None = None,
+        owner: int | None = None,
+    ) -> None:
         text = " ".join(text.split())
         if not text:
             return
         location = Location(self.size, self.size + len(text), page=page, field=path)
-        self.passages.append(Passage(text, location, kind, depth=int(kind is Kind.HEADING), role=role, commitment=owner))
+        self.passages.append(
+            Passage(text, location, kind, depth=int(kind is Kind.HEADING), role=role, commitment=owner)
+        )
         self.size += len(text) + 1
 
 
@@ -175,7 +190,9 @@ def _commitment(writer: _Writer, place: int, given: Mapping[str, Any]) -> Commit
         texts[key] = " ".join(passage.text for passage in writer.passages[before:])
     start, end = given.get("start"), given.get("end")
     for key, value in (("start", start), ("end", end)):
-        writer.add("" if value is None else str(value), f"{path}.{key}", Role.PARTICULARS, page=page, owner=place)
+        writer.add(
+            "" if value is None else str(value), f"{path}.{key}", Role.PARTICULARS, page=page, owner=place
+        )
     milestones = []
     for number, step in enumerate(given.get("milestones") or ()):
         text = " ".join(step["text"].split())
@@ -187,7 +204,11 @@ def _commitment(writer: _Writer, place: int, given: Mapping[str, Any]) -> Commit
             # A date or lead that the milestone's own words hold already is not written a second time.
             if value is not None and str(value) not in text:
                 writer.add(str(value), f"{at}.{key}", Role.PARTICULARS, page=there, owner=place)
-        milestones.append(Milestone(text, _when(step.get("start")), _when(step.get("end")), step.get("lead"), step.get("page")))
+        milestones.append(
+            Milestone(
+                text, _when(step.get("start")), _when(step.get("end")), step.get("lead"), step.get("page")
+            )
+        )
     number = given.get("number")
     return Commitment(
         number="" if number is None else str(number),
@@ -234,23 +255,43 @@ def _when(value: Any) -> When | None:
 def _checked(value: Any, loaded: Loaded) -> Iterator[Problem]:
     """Everything in which a description departs from ``plan/1``."""
     if not isinstance(value, Mapping):
-        yield _problem(loaded, (), "The description is not a mapping of keys to values", f"Begin it with: schema: {SCHEMA}")
+        yield _problem(
+            loaded,
+            (),
+            "The description is not a mapping of keys to values",
+            f"Begin it with: schema: {SCHEMA}",
+        )
         return
     if value.get("schema") != SCHEMA:
         found = value.get("schema")
-        what = "The key \"schema\" is missing" if found is None else f'The schema is "{found}", which is not known'
+        what = (
+            'The key "schema" is missing' if found is None else f'The schema is "{found}", which is not known'
+        )
         yield _problem(loaded, ("schema",) if found is not None else (), what, f"Write: schema: {SCHEMA}")
     yield from _mapping(value, (), _PLAN, ("title",), loaded)
 
 
-def _mapping(value: Any, path: Path, keys: Mapping[str, str], needed: Sequence[str], loaded: Loaded) -> Iterator[Problem]:
+def _mapping(
+    value: Any, path: Path, keys: Mapping[str, str], needed: Sequence[str], loaded: Loaded
+) -> Iterator[Problem]:
     if not isinstance(value, Mapping):
-        yield _problem(loaded, path, f"{_name(path)} is {_kind(value)}, not a mapping", f"Give it keys: {', '.join(keys)}.")
+        yield _problem(
+            loaded,
+            path,
+            f"{_name(path)} is {_kind(value)}, not a mapping",
+            f"Give it keys: {', '.join(keys)}.",
+        )
         return
     for key, part in value.items():
         shape = keys.get(key)
         if shape is None:
-            yield _problem(loaded, (*path, key), f'The key "{key}" is not known {_inside(path)}', nearest(str(key), keys), key=True)
+            yield _problem(
+                loaded,
+                (*path, key),
+                f'The key "{key}" is not known {_inside(path)}',
+                nearest(str(key), keys),
+                key=True,
+            )
         elif part is None:
             if key in needed:
                 yield _problem(loaded, (*path, key), f"{_name((*path, key))} is empty", "Write it.")
@@ -263,9 +304,13 @@ def _mapping(value: Any, path: Path, keys: Mapping[str, str], needed: Sequence[s
             yield _problem(loaded, path, f'The key "{key}" is missing {_inside(path)}', "Add it.")
 
 
-def _list(value: Any, path: Path, keys: Mapping[str, str], needed: Sequence[str], loaded: Loaded) -> Iterator[Problem]:
+def _list(
+    value: Any, path: Path, keys: Mapping[str, str], needed: Sequence[str], loaded: Loaded
+) -> Iterator[Problem]:
     if not isinstance(value, list | tuple):
-        yield _problem(loaded, path, f"{_name(path)} is {_kind(value)}, not a list", 'Begin every entry with "- ".')
+        yield _problem(
+            loaded, path, f"{_name(path)} is {_kind(value)}, not a list", 'Begin every entry with "- ".'
+        )
         return
     for place, part in enumerate(value):
         yield from _mapping(part, (*path, place), keys, needed, loaded)
@@ -278,25 +323,44 @@ def _value(value: Any, path: Path, shape: str, loaded: Loaded) -> Iterator[Probl
         yield from _mapping(value, path, _SOURCE, (), loaded)
     elif shape == "role":
         if value not in _SECTION_ROLES:
-            yield _problem(loaded, path, f'The role "{value}" is not known', nearest(str(value), _SECTION_ROLES))
+            yield _problem(
+                loaded, path, f'The role "{value}" is not known', nearest(str(value), _SECTION_ROLES)
+            )
     elif shape == "language":
         if not isinstance(value, str) or not re.fullmatch("[a-z]{2,3}", value):
-            yield _problem(loaded, path, f'"{value}" is not a language code', "Use two small letters, such as en, fr, es or pt.")
+            yield _problem(
+                loaded,
+                path,
+                f'"{value}" is not a language code',
+                "Use two small letters, such as en, fr, es or pt.",
+            )
     elif shape == "schema":
         return
     elif shape == "sha256":
         if not isinstance(value, str) or not re.fullmatch("[0-9a-f]{64}", value):
-            yield _problem(loaded, path, "The sha256 is not 64 hexadecimal digits", "Remove the line if you do not know it.")
+            yield _problem(
+                loaded,
+                path,
+                "The sha256 is not 64 hexadecimal digits",
+                "Remove the line if you do not know it.",
+            )
     elif shape == "pages":
         if not isinstance(value, list | tuple) or not all(_is_page(page) for page in value):
-            yield _problem(loaded, path, f"{_name(path)} is not a list of page numbers", "Write, for example: [3, 4].")
+            yield _problem(
+                loaded, path, f"{_name(path)} is not a list of page numbers", "Write, for example: [3, 4]."
+            )
     elif shape == _TEXT and isinstance(value, list | tuple):
         for place, part in enumerate(value):
             yield from _mapping(part, (*path, place), _PARAGRAPH, ("text",), loaded)
     elif shape == _NAMES and isinstance(value, list | tuple):
         for place, part in enumerate(value):
             if not isinstance(part, str) or not part.strip():
-                yield _problem(loaded, (*path, place), f"{_name((*path, place))} is {_kind(part)}, not a name", "Write it as text.")
+                yield _problem(
+                    loaded,
+                    (*path, place),
+                    f"{_name((*path, place))} is {_kind(part)}, not a name",
+                    "Write it as text.",
+                )
     elif not _fits(value, shape):
         blank = isinstance(value, str) and not value.strip()
         what = f"{_name(path)} is {'empty' if blank else _kind(value) + ', not ' + _WHAT[shape]}"
@@ -355,8 +419,12 @@ def _problem(loaded: Loaded, path: Path, what: str, todo: str, *, key: bool = Fa
 
 def _against_schema(loaded: Loaded) -> list[Problem]:
     """What the published schema still has to say. Nothing, unless it and the checks above have come apart."""
-    errors = sorted(_validator().iter_errors(loaded.data), key=lambda error: [str(part) for part in error.absolute_path])
-    return [loaded.problem(tuple(error.absolute_path), str(error.message), "See plan-1.json.") for error in errors]
+    errors = sorted(
+        _validator().iter_errors(loaded.data), key=lambda error: [str(part) for part in error.absolute_path]
+    )
+    return [
+        loaded.problem(tuple(error.absolute_path), str(error.message), "See plan-1.json.") for error in errors
+    ]
 
 
 @cache

@@ -20,9 +20,13 @@ from checker.plans.wording import plain
 
 _ENDS_WITH_LABEL = re.compile(r"(?:^|[.!?;]\s+)([^.!?;:]{3,60}):\s*$")
 _INLINE_BULLET = re.compile(r"\s[•●▪◦‣]\s+|(?<=[.;])\s+(?=\d{1,2}\.\d{1,2}\.?\s+[A-ZÀ-Ý])")
-_INLINE_DATED = re.compile(r"(?<=[.;)])\s+(?=\d{1,2}[/:]\d{2,4}(?:\s+(?:y|et|and|e)\s+\d{1,2}/\d{2,4})*\s*:?\s)")
+_INLINE_DATED = re.compile(
+    r"(?<=[.;)])\s+(?=\d{1,2}[/:]\d{2,4}(?:\s+(?:y|et|and|e)\s+\d{1,2}/\d{2,4})*\s*:?\s)"
+)
 _TICK = re.compile(r"^[\W_]*[xX✓✔☒☑☐□■●]?[\W_]*$")
-_NUMBER_ONLY = re.compile(r"^\W*(?:(?:n[o°º.]*|#)\s*)?((?:[A-Za-z]{1,3}[-.]?)?\d{1,3}(?:\.\d{1,3})*[a-z]?)\W*$")
+_NUMBER_ONLY = re.compile(
+    r"^\W*(?:(?:n[o°º.]*|#)\s*)?((?:[A-Za-z]{1,3}[-.]?)?\d{1,3}(?:\.\d{1,3})*[a-z]?)\W*$"
+)
 _SHORTEST_MILESTONE = 3
 _LONGEST_STEP = 90
 """Words; a longer list item is a paragraph that happens to be numbered."""
@@ -89,13 +93,18 @@ class Reader:
         if self._columns_table != row.table:
             self._columns, self._columns_table = {}, row.table
         if _is_header(labels, texts):
-            self._columns = {column: label or Field.ADDITIONAL for (column, _), label in zip(row.cells, labels, strict=True)}
+            self._columns = {
+                column: label or Field.ADDITIONAL
+                for (column, _), label in zip(row.cells, labels, strict=True)
+            }
             self._found.fields.update(self._columns.values())
             for _, indices in row.cells:
                 self._set(indices, Role.PARTICULARS)
             self._current = None
             return
-        if self._columns and not (labels[0] is not None and (len(row.cells) == 1 or len(row.cells) < len(self._columns))):
+        if self._columns and not (
+            labels[0] is not None and (len(row.cells) == 1 or len(row.cells) < len(self._columns))
+        ):
             self._column_row(row, texts)
             return
         self._columns = {}
@@ -152,8 +161,14 @@ class Reader:
         words: dict[Field, str] = {}
         page = None
         for (column, indices), text in zip(row.cells, texts, strict=True):
-            label = self._columns.get(column) or self._columns[max((c for c in known if c <= column), default=known[0])]
-            if label in (Field.DESCRIPTION, Field.TITLE, Field.ADDITIONAL, Field.NUMBER) and Field.MILESTONES in self._columns.values():
+            label = (
+                self._columns.get(column)
+                or self._columns[max((c for c in known if c <= column), default=known[0])]
+            )
+            if (
+                label in (Field.DESCRIPTION, Field.TITLE, Field.ADDITIONAL, Field.NUMBER)
+                and Field.MILESTONES in self._columns.values()
+            ):
                 label = label if label in (Field.DESCRIPTION, Field.TITLE) else Field.NUMBER
             if label is Field.MILESTONES or (label is Field.OUTPUT and Field.MILESTONES not in words):
                 page = page or self._passages[indices[0]].location.page
@@ -197,7 +212,11 @@ class Reader:
             self._set([index], Role.PARTICULARS)
             return
         apart = take_apart(text)
-        if apart.sort is Sort.MILESTONE and apart.number and (heading or len(text.split()) <= 40 or self._current is Field.MILESTONES):
+        if (
+            apart.sort is Sort.MILESTONE
+            and apart.number
+            and (heading or len(text.split()) <= 40 or self._current is Field.MILESTONES)
+        ):
             self._current = Field.MILESTONES
             if not apart.title:
                 self._set([index], Role.PARTICULARS)
@@ -238,7 +257,9 @@ class Reader:
         if current is Field.LEAD:
             self._name(self._found.lead, text)
         elif current is Field.SUPPORTING:
-            self._found.supporting.extend(name for name in institutions.several(text) if name not in self._found.supporting)
+            self._found.supporting.extend(
+                name for name in institutions.several(text) if name not in self._found.supporting
+            )
         elif current is Field.START:
             self._dates(dates.when(text, day_first=self._day_first), None)
         elif current is Field.END:
@@ -267,7 +288,11 @@ class Reader:
     def _free(self, indices: list[int], text: str) -> None:
         passage = self._passages[indices[0]]
         item = passage.kind is Kind.LIST_ITEM or (passage.kind is Kind.CELL and passage.depth > 0)
-        step = self._step_title or run_in_title(text) is not None or (item and len(text.split()) <= _LONGEST_STEP)
+        step = (
+            self._step_title
+            or run_in_title(text) is not None
+            or (item and len(text.split()) <= _LONGEST_STEP)
+        )
         if self._items_are_steps and step:
             self._set(indices, Role.MILESTONE)
             self._milestones(indices, f"{self._step_title} {text}".strip())
@@ -278,10 +303,14 @@ class Reader:
         self._set(indices, Role.COMMITMENT if promised or self._promised else Role.PROBLEM)
         pieces = _INLINE_BULLET.split(text)
         tail = _ENDS_WITH_LABEL.search(pieces[0])
-        opens_list = bool(tail and field_of(tail[1]) is Field.MILESTONES) or (text.rstrip().endswith(":") and promised)
+        opens_list = bool(tail and field_of(tail[1]) is Field.MILESTONES) or (
+            text.rstrip().endswith(":") and promised
+        )
         if len(pieces) > 1 and (opens_list or pieces[0].rstrip().endswith(":")):
             page = self._passages[indices[0]].location.page
-            self._found.milestones.extend(self._milestone(piece, page) for piece in pieces[1:] if piece.strip())
+            self._found.milestones.extend(
+                self._milestone(piece, page) for piece in pieces[1:] if piece.strip()
+            )
         elif not item:
             self._items_are_steps = opens_list
 
@@ -331,7 +360,9 @@ class Reader:
 
 def _mostly_dates(text: str) -> bool:
     """Whether a cell says when, and hardly anything else."""
-    covered = sum(mention.end - mention.start for mention in dates.mentions(text)) or (len(text) if len(text) <= 12 else 0)
+    covered = sum(mention.end - mention.start for mention in dates.mentions(text)) or (
+        len(text) if len(text) <= 12 else 0
+    )
     return len(text.split()) <= 14 and len(text) - covered <= max(8, 0.4 * len(text))
 
 
@@ -342,7 +373,9 @@ def form_fields(passages: Sequence[Passage], indices: Sequence[int]) -> set[Fiel
     for row in _rows(passages, table, indices):
         texts = [" ".join(passages[index].text for index in cell) for _, cell in row.cells]
         labels = [field_of(text) for text in texts]
-        found.update(label for label in (labels if _is_header(labels, texts) else labels[:-1] or labels) if label)
+        found.update(
+            label for label in (labels if _is_header(labels, texts) else labels[:-1] or labels) if label
+        )
     return found
 
 
@@ -393,4 +426,8 @@ def _is_header(labels: Sequence[Field | None], texts: Sequence[str]) -> bool:
     kinds = set(known)
     times = kinds & {Field.START, Field.END, Field.PERIOD}
     steps = kinds & {Field.MILESTONES, Field.OUTPUT}
-    return bool((steps and (times or len(labels) >= 3)) or {Field.START, Field.END} <= kinds or (len(labels) >= 3 and times))
+    return bool(
+        (steps and (times or len(labels) >= 3))
+        or {Field.START, Field.END} <= kinds
+        or (len(labels) >= 3 and times)
+    )

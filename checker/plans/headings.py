@@ -53,9 +53,7 @@ _DIGITS = {
 
 _ADJECTIVE = r"(?:(?:ogp|key|new|proposed|national|local|flagship|thematic|draft|open\s+government)\s+)?"
 _COMMITMENT_WORD = rf"{_ADJECTIVE}(?:commitments?|engagements?|compromisos?|compromissos?)"
-_ACTION_WORD = (
-    r"(?:(?:key|flagship|priority)\s+)?(?:actions?(?:\s+points?|\s+items?)?|initiatives?|measures?|projects?|mesures?|actions?|accion(?:es)?|medidas?|iniciativas?|acao|acoes|iniciativa|proyecto|projeto)"
-)
+_ACTION_WORD = r"(?:(?:key|flagship|priority)\s+)?(?:actions?(?:\s+points?|\s+items?)?|initiatives?|measures?|projects?|mesures?|actions?|accion(?:es)?|medidas?|iniciativas?|acao|acoes|iniciativa|proyecto|projeto)"
 _MILESTONE_WORD = (
     r"(?:milestones?|jalons?|hitos?|marcos?|metas?|etapes?|etapas?|activit(?:y|ies|es?)|actividad(?:es)?|atividades?|deliverables?|livrables?"
     r"|entregables?|entregas?|indicators?|indicateurs?|indicador(?:es)?|steps?|tasks?|outputs?|benchmarks?)"
@@ -70,7 +68,9 @@ _TAKEN_APART = re.compile(
     rf"^\W*(?P<word>(?P<commitment>{_COMMITMENT_WORD})|(?P<action>{_ACTION_WORD})|(?P<milestone>{_MILESTONE_WORD})|(?P<theme>{_THEME_WORD})|(?P<annex>{_ANNEX_WORD}))"
     rf"\b{_SIGN}\s*(?P<number>{_NUMBER}|(?:{_WORDED})\b)?(?P<rest>\s*[:.)\]|–—-]+\s*|\s+|$)"
 )
-_NUMBERED = re.compile(rf"^\W{{0,2}}(?P<number>\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}|[ivxl]{{1,6}}(?=[.)])|[a-z](?=[.)]))\s*(?P<rest>[.):–—-]+\s*|\s+)(?=\S)")
+_NUMBERED = re.compile(
+    rf"^\W{{0,2}}(?P<number>\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}|[ivxl]{{1,6}}(?=[.)])|[a-z](?=[.)]))\s*(?P<rest>[.):–—-]+\s*|\s+)(?=\S)"
+)
 _ANNEX_PLAIN = re.compile(rf"^{_ANNEX_WORD}\b")
 _CONTENTS = re.compile(
     r"^(?:table of )?contents?$|^(?:table des )?matieres$|^sommaire$|^indice(?: (?:general|de contenidos?))?$"
@@ -123,7 +123,9 @@ def take_apart(text: str) -> Heading:
         number = _DIGITS.get(level(number), number).strip()
         title = text[match.end() :].strip()
         sort = next(
-            sort for sort in (Sort.COMMITMENT, Sort.ACTION, Sort.MILESTONE, Sort.THEME, Sort.ANNEX) if match[sort.value]
+            sort
+            for sort in (Sort.COMMITMENT, Sort.ACTION, Sort.MILESTONE, Sort.THEME, Sort.ANNEX)
+            if match[sort.value]
         )
         separated = bool(match["rest"].strip()) or not title
         if sort is Sort.ANNEX and (number or separated or len(text.split()) <= 12):
@@ -137,12 +139,19 @@ def take_apart(text: str) -> Heading:
         return Heading(Sort.CONTENTS, "", text.strip())
     numbered = _NUMBERED.match(folded)
     if numbered and len(label) > len(numbered["number"]) + 1 and not numbered["number"].isalpha():
-        return Heading(Sort.NUMBERED, text[numbered.start("number") : numbered.end("number")], text[numbered.end() :].strip(), numbered.end())
+        return Heading(
+            Sort.NUMBERED,
+            text[numbered.start("number") : numbered.end("number")],
+            text[numbered.end() :].strip(),
+            numbered.end(),
+        )
     if numbered and numbered["rest"].strip():
         bare = text[numbered.end() :].strip()
         if _ANNEX_PLAIN.match(plain(bare)):
             return Heading(Sort.ANNEX, "", bare, numbered.end())
-        return Heading(Sort.NUMBERED, text[numbered.start("number") : numbered.end("number")], bare, numbered.end())
+        return Heading(
+            Sort.NUMBERED, text[numbered.start("number") : numbered.end("number")], bare, numbered.end()
+        )
     return Heading(Sort.PLAIN, "", text.strip())
 
 

@@ -67,16 +67,22 @@ _THROUGH = re.compile(
 _TRAILING = re.compile(r"\(([^()]{2,80})\)[\s.]*$")
 _CODE = re.compile(r"^(?:[A-ZÀ-Ý][A-Za-zÀ-ÿ.&-]{1,14}|[A-ZÀ-Ý]{2,12})$")
 
-_INTRODUCED = re.compile(rf"(?P<name>{_CAP}(?:\s+(?:{_SMALL}\s+){{0,3}}{_CAP}){{1,12}})\s*\((?P<acronym>[A-ZÀ-Ý][A-ZÀ-Ýa-z&-]{{1,11}})\)")
+_INTRODUCED = re.compile(
+    rf"(?P<name>{_CAP}(?:\s+(?:{_SMALL}\s+){{0,3}}{_CAP}){{1,12}})\s*\((?P<acronym>[A-ZÀ-Ý][A-ZÀ-Ýa-z&-]{{1,11}})\)"
+)
 _FURTHEST = 6000
 """Characters of a paragraph that are searched for who acts."""
 _NAMED = re.compile(_NAME)
 
 _PART = re.compile(r"\s*(?:;|\n|•|●|\s/\s|\s-\s(?=[A-ZÀ-Ý]))\s*")
 _AND = re.compile(r"\s+(?:and|y|et|e|&)\s+(?:the\s+|la\s+|el\s+)?")
-_NO_PART = re.compile(r"^(?:The|La|Le|El|In|By|As|Through|Under|With|Within|During|And|At|On|To|For|This|An?|Specifically|Additionally|Further)\s+(?=\S)")
+_NO_PART = re.compile(
+    r"^(?:The|La|Le|El|In|By|As|Through|Under|With|Within|During|And|At|On|To|For|This|An?|Specifically|Additionally|Further)\s+(?=\S)"
+)
 _ONES_ADMINISTRATION = re.compile(r"[\w’'-]+ Administration")
-_NO_BODY = re.compile(r"\b(?:act|plan|strategy|law|bill|project|programme|program|portal|decree|partnership|loi|ley|lei|plano|estrategia|projet|proyecto|memorandum|guidance)$")
+_NO_BODY = re.compile(
+    r"\b(?:act|plan|strategy|law|bill|project|programme|program|portal|decree|partnership|loi|ley|lei|plano|estrategia|projet|proyecto|memorandum|guidance)$"
+)
 """What a name must not end with: these are things, not bodies."""
 _OWN_NAME = re.compile(r"^(?:ministr|minister|departement|department|secretari|comite|committee|direc)")
 
@@ -171,7 +177,12 @@ def _proper(name: str, known: frozenset[str]) -> str | None:
     """The name without words that only begin its sentence, ``None`` where it is no institution of its own."""
     name = _NO_PART.sub("", name.strip(" ,;"))
     folded = plain(name)
-    if len(name) < 3 or _GENERIC.match(folded) or _NO_BODY.search(folded) or _ONES_ADMINISTRATION.fullmatch(name):
+    if (
+        len(name) < 3
+        or _GENERIC.match(folded)
+        or _NO_BODY.search(folded)
+        or _ONES_ADMINISTRATION.fullmatch(name)
+    ):
         return None
     if _NOUN.search(level(name)):
         return name

@@ -224,7 +224,9 @@ _PATTERNS: dict[Field, tuple[str, ...]] = {
     ),
 }
 
-_COMPILED = tuple((field, re.compile("|".join(f"(?:{p})" for p in patterns))) for field, patterns in _PATTERNS.items())
+_COMPILED = tuple(
+    (field, re.compile("|".join(f"(?:{p})" for p in patterns))) for field, patterns in _PATTERNS.items()
+)
 _LEADING_NUMBER = re.compile(r"^(?:\d{1,2}|[a-h]|[ivx]{1,4}) ")
 
 _STRONG = re.compile(

@@ -79,7 +79,10 @@ def detect(text: str, words: Sequence[str] | None = None) -> str | None:
         return None
     sample = [word.lower() for word in words[:400]]
     scores = sorted(
-        ((sum(word in known for word in sample) / len(sample), language) for language, known in _SETS.items()),
+        (
+            (sum(word in known for word in sample) / len(sample), language)
+            for language, known in _SETS.items()
+        ),
         reverse=True,
     )
     (best, language), (second, _) = scores[0], scores[1]

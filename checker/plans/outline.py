@@ -144,7 +144,11 @@ def _mark_chapters(entries: Sequence[Entry], zones: list[Zone], sizes: Sequence[
             if holds_commitments(title):
                 continue
             zone = Zone.ANNEX
-        elif heading.sort in _CHAPTERS and zones[entry.index] is Zone.BODY and (field_of(title) is None or entry.depth <= 2):
+        elif (
+            heading.sort in _CHAPTERS
+            and zones[entry.index] is Zone.BODY
+            and (field_of(title) is None or entry.depth <= 2)
+        ):
             # A label ("Background") is a chapter only where chapters are.
             zone = Zone.PAST if tells_past(title) else Zone.OTHER if tells_other(title) else None
         if zone is None:
@@ -158,7 +162,10 @@ def _mark_chapters(entries: Sequence[Entry], zones: list[Zone], sizes: Sequence[
                     later.index
                     for later in entries[number + 1 :]
                     if later.depth <= entry.depth
-                    and (later.heading.sort is Sort.COMMITMENT or (later.heading.sort is Sort.ANNEX and holds_commitments(later.heading.title)))
+                    and (
+                        later.heading.sort is Sort.COMMITMENT
+                        or (later.heading.sort is Sort.ANNEX and holds_commitments(later.heading.title))
+                    )
                 ),
                 len(zones),
             )
@@ -186,6 +193,10 @@ def _mark_contents(passages: Sequence[Passage], entries: Sequence[Entry], zones:
                 break
             bare = _PAGE_AT_END.sub("", text)
             repeated = heads.get(plain(bare), -1) > index
-            if not (zones[index] is Zone.CONTENTS or repeated or (_PAGE_AT_END.search(text) and word_count(text) <= 40)):
+            if not (
+                zones[index] is Zone.CONTENTS
+                or repeated
+                or (_PAGE_AT_END.search(text) and word_count(text) <= 40)
+            ):
                 break
             zones[index] = Zone.CONTENTS

@@ -54,4 +54,6 @@ def _piece(passage: Passage, begin: int, end: int) -> Iterator[Passage]:
     text = text.strip()
     if text:
         start = passage.location.start + begin
-        yield replace(passage, text=text, location=replace(passage.location, start=start, end=start + len(text)))
+        yield replace(
+            passage, text=text, location=replace(passage.location, start=start, end=start + len(text))
+        )

@@ -18,14 +18,21 @@ from checker.plans.starts import Start, find
 from checker.plans.wording import plain
 from checker.text import sentences
 
-_PLAN_WORDS = re.compile(r"\b(?:plan|plano|strategy|strategie|estrategia|estrategia|roadmap|open government|gobierno abierto|governo aberto|gouvernement ouvert)\b")
-_NO_TITLE = re.compile(r"^(?:microsoft word|untitled|document\d*|powerpoint|layout \d)|\.(?:docx?|pdf|odt|indd|pptx?)$", re.IGNORECASE)
+_PLAN_WORDS = re.compile(
+    r"\b(?:plan|plano|strategy|strategie|estrategia|estrategia|roadmap|open government|gobierno abierto|governo aberto|gouvernement ouvert)\b"
+)
+_NO_TITLE = re.compile(
+    r"^(?:microsoft word|untitled|document\d*|powerpoint|layout \d)|\.(?:docx?|pdf|odt|indd|pptx?)$",
+    re.IGNORECASE,
+)
 _FIRST_PAGES = 40
 """Passages in which a plan's title and period stand."""
 
 _ZONE_ROLES = {Zone.CONTENTS: Role.CONTENTS, Zone.ANNEX: Role.ANNEX}
 
-NO_LEADS = "None of the %(count)s commitments names an institution that leads it, or the names were not recognised."
+NO_LEADS = (
+    "None of the %(count)s commitments names an institution that leads it, or the names were not recognised."
+)
 
 
 def recognise(document: Document, *, language: str | None = None) -> Plan:
@@ -71,7 +78,9 @@ def recognise(document: Document, *, language: str | None = None) -> Plan:
     )
 
 
-def _commitment(passages: Sequence[Passage], begun: Start, reading: Reading, known: frozenset[str]) -> Commitment:
+def _commitment(
+    passages: Sequence[Passage], begun: Start, reading: Reading, known: frozenset[str]
+) -> Commitment:
     body = [passages[index] for index in begun.body]
     title = _tidied(begun.title or reading.title) or _first_words(body)
     lead = ", ".join(reading.lead) or None
@@ -152,20 +161,37 @@ def _first_words(body: Sequence[Passage]) -> str:
 def _title(document: Document, passages: Sequence[Passage]) -> str:
     """The plan's title: the headings on its first page that name a plan, else its first heading, else its metadata."""
     first = [passage for passage in passages[:12] if passage.kind is Kind.HEADING and passage.table is None]
-    named = next((place for place, passage in enumerate(first) if _PLAN_WORDS.search(plain(passage.text))), None)
+    named = next(
+        (place for place, passage in enumerate(first) if _PLAN_WORDS.search(plain(passage.text))), None
+    )
     if named is not None:
         words = [first[named].text]
         for before, after in zip(first[named:], first[named + 1 :], strict=False):
-            if after.depth != first[named].depth or passages.index(after) != passages.index(before) + 1 or len(words) > 3:
+            if (
+                after.depth != first[named].depth
+                or passages.index(after) != passages.index(before) + 1
+                or len(words) > 3
+            ):
                 break
             words.append(after.text)
         return " ".join(words)
     if document.title and not _NO_TITLE.search(document.title):
         return document.title
-    opening = next((passage.text for passage in passages[:12] if _PLAN_WORDS.search(plain(passage.text)) and len(passage.text.split()) <= 25), None)
+    opening = next(
+        (
+            passage.text
+            for passage in passages[:12]
+            if _PLAN_WORDS.search(plain(passage.text)) and len(passage.text.split()) <= 25
+        ),
+        None,
+    )
     if opening:
         return opening
-    return first[0].text if first else next((" ".join(passage.text.split()[:20]) for passage in passages), document.name)
+    return (
+        first[0].text
+        if first
+        else next((" ".join(passage.text.split()[:20]) for passage in passages), document.name)
+    )
 
 
 def _period(title: str, passages: Sequence[Passage], day_first: bool) -> tuple[When | None, When | None]:

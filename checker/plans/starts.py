@@ -38,10 +38,28 @@ NONE_FOUND = (
     " description to have them judged as commitments."
 )
 
-_FORM_MARKS = {Field.PROBLEM, Field.DESCRIPTION, Field.CONTRIBUTION, Field.RELEVANCE, Field.TITLE, Field.NUMBER, Field.MILESTONES}
-_PARTICULARS = {Field.LEAD, Field.START, Field.END, Field.PERIOD, Field.SUPPORTING, Field.CONTACT, Field.MILESTONES}
+_FORM_MARKS = {
+    Field.PROBLEM,
+    Field.DESCRIPTION,
+    Field.CONTRIBUTION,
+    Field.RELEVANCE,
+    Field.TITLE,
+    Field.NUMBER,
+    Field.MILESTONES,
+}
+_PARTICULARS = {
+    Field.LEAD,
+    Field.START,
+    Field.END,
+    Field.PERIOD,
+    Field.SUPPORTING,
+    Field.CONTACT,
+    Field.MILESTONES,
+}
 _LONGEST_TITLE = 45
-_HOLDS = re.compile(r"\b(?:commitments?|initiatives|actions?|engagements?|compromisos?|acciones|compromissos?|acoes)\b")
+_HOLDS = re.compile(
+    r"\b(?:commitments?|initiatives|actions?|engagements?|compromisos?|acciones|compromissos?|acoes)\b"
+)
 _TITLE_END = re.compile(r"[.!?](?:\s|$)")
 
 
@@ -209,13 +227,23 @@ class _Finder:
             if not fields:
                 continue
             begins = fields & {Field.TITLE, Field.NUMBER, Field.PROBLEM, Field.DESCRIPTION, Field.LEAD}
-            if len(fields) >= 3 and fields & _FORM_MARKS and begins and not header_fields(self._passages, indices):
+            if (
+                len(fields) >= 3
+                and fields & _FORM_MARKS
+                and begins
+                and not header_fields(self._passages, indices)
+            ):
                 if not forms or Field.LEAD in fields or Field.TITLE in fields or Field.PROBLEM in fields:
                     forms.append(list(indices))
         heads = [self._form_head(form) for form in forms]
         made: list[Start] = []
         for number, (form, head) in enumerate(zip(forms, heads, strict=True)):
-            limit = min([heads[number + 1][0] if number + 1 < len(heads) else len(self._passages), *[start.head[0] for start in starts if start.head[0] > form[0]]])
+            limit = min(
+                [
+                    heads[number + 1][0] if number + 1 < len(heads) else len(self._passages),
+                    *[start.head[0] for start in starts if start.head[0] > form[0]],
+                ]
+            )
             end = self._section_end(form[-1], limit)
             title = ""
             numbered = ""
@@ -225,7 +253,13 @@ class _Finder:
                 numbered = numbered if heading.sort in (Sort.COMMITMENT, Sort.ACTION, Sort.NUMBERED) else ""
             first = form[0] if head[0] == form[0] else head[-1] + 1
             made.append(
-                Start(() if head[0] == form[0] else tuple(head), tuple(range(first, end)), numbered, title, self._theme(head[0]))
+                Start(
+                    () if head[0] == form[0] else tuple(head),
+                    tuple(range(first, end)),
+                    numbered,
+                    title,
+                    self._theme(head[0]),
+                )
             )
         return sorted([*starts, *made], key=lambda start: (*start.head, *start.body)[0])
 
@@ -239,7 +273,11 @@ class _Finder:
                 heading = take_apart(passage.text)
                 own = heading.sort in (Sort.COMMITMENT, Sort.ACTION, Sort.NUMBERED, Sort.PLAIN)
                 named = self._names_itself(form)
-                return [index] if own and field_of(passage.text) is None and not (named and heading.sort is Sort.PLAIN) else [form[0]]
+                return (
+                    [index]
+                    if own and field_of(passage.text) is None and not (named and heading.sort is Sort.PLAIN)
+                    else [form[0]]
+                )
         return [form[0]]
 
     def _names_itself(self, form: Sequence[int]) -> bool:
@@ -259,7 +297,15 @@ class _Finder:
             if not (what and kinds & {Field.LEAD, Field.END, Field.PERIOD, Field.START}):
                 continue
             rows = list(rows_of(self._passages, indices))
-            named = next((c for f in (Field.TITLE, Field.DESCRIPTION, Field.MILESTONES) for c, k in columns.items() if k is f), 1)
+            named = next(
+                (
+                    c
+                    for f in (Field.TITLE, Field.DESCRIPTION, Field.MILESTONES)
+                    for c, k in columns.items()
+                    if k is f
+                ),
+                1,
+            )
             for row in rows[1:]:
                 cells = dict(row)
                 if named not in cells or len(row) < 2:
@@ -327,7 +373,13 @@ class _Finder:
         end = entry.end
         if own:
             end = next((later.index for later in self._shape.between(entry.index, end)), end)
-        return Start((entry.index,), tuple(range(entry.index + 1, end)), entry.heading.number, title, self._theme(entry.index))
+        return Start(
+            (entry.index,),
+            tuple(range(entry.index + 1, end)),
+            entry.heading.number,
+            title,
+            self._theme(entry.index),
+        )
 
     # ------------------------------------------------------------ promising: prose
 
@@ -397,7 +449,9 @@ class _Finder:
         )
 
     def _promise_in(self, indices: Sequence[int]) -> bool:
-        return any(self._promise(index) for index in indices if self._passages[index].kind is not Kind.HEADING)
+        return any(
+            self._promise(index) for index in indices if self._passages[index].kind is not Kind.HEADING
+        )
 
     def _promise(self, index: int) -> str | None:
         if index not in self._promises:
@@ -461,7 +515,13 @@ class _Finder:
         parent = self._shape.entries[own.parent] if own and own.parent is not None else None
         if own is None:
             parent = self._shape.above(index)
-        if parent is None or parent.index == 0 or parent.depth <= 1 and parent.parent is None and self._holds_everything(parent):
+        if (
+            parent is None
+            or parent.index == 0
+            or parent.depth <= 1
+            and parent.parent is None
+            and self._holds_everything(parent)
+        ):
             return None
         text = self._passages[parent.index].text
         return None if tells_other(parent.heading.title) or field_of(text) else text

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from checker.model import (
@@ -17,6 +19,7 @@ from checker.model import (
     Location,
     ModelCommitment,
     NearMiss,
+    Note,
     Recommendation,
     Score,
     in_language,
@@ -75,6 +78,11 @@ class _Composer:
         self.language = language
         self.say = Catalogue(language)
         self.gains = gains(assessment)
+        self.spans = sorted(
+            (passage.location.start, passage.commitment)
+            for passage in assessment.plan.passages
+            if passage.commitment is not None
+        )
         # Each criterion's number in this report: area, dot, place within the area.
         self.codes = {
             criterion.id: f"{number}.{place}"
@@ -319,10 +327,9 @@ class _Composer:
             weight_word=self.weight_word(criterion),
             weight_reason=in_language(criterion.weight_reason, language),
             statement=self.statement(criterion, finding.level),
-            reason=say.note(finding.reason),
+            reason=self.told(finding.reason, self.deciding(finding)),
             advice=in_language(criterion.advice, language),
             wording=in_language(criterion.wording, language),
-            limits=in_language(criterion.limits, language),
             quotes=quotes,
             misses=tuple(self.miss(miss) for miss in finding.near_misses),
             sought=self.sought(finding),
@@ -347,14 +354,14 @@ class _Composer:
             pieces=pieces_of(evidence.quote, evidence.words),
             language=evidence.language,
             direction=direction_of(evidence.language),
-            source=self.source(evidence.commitment, evidence.location),
+            source=self.source(self.commitment_of(evidence), evidence.location),
             page=evidence.location.page,
             commitment=evidence.commitment,
             role=evidence.role,
             role_word=say.gettext(words.ROLE_WORDS.get(evidence.role, evidence.role)),
             found_by=evidence.found_by,
             found_by_word=say.gettext(words.FOUND_BY_WORDS.get(evidence.found_by, evidence.found_by)),
-            why=say.note(evidence.why),
+            why=self.told(evidence.why, self.commitment_of(evidence)),
             ocr=evidence.ocr,
         )
 
@@ -363,17 +370,44 @@ class _Composer:
             text=miss.quote,
             language=miss.language,
             direction=direction_of(miss.language),
-            source=self.source(miss.commitment, miss.location),
-            why=self.say.note(miss.why),
+            source=self.source(self.commitment_of(miss), miss.location),
+            why=self.told(miss.why, self.commitment_of(miss)),
         )
 
-    def source(self, commitment: str | None, location: Location) -> str:
+    def commitment_of(self, passage: Evidence | NearMiss) -> Commitment | None:
+        """The commitment that a quote stands in: by its number or, in a plan without numbers, by its place."""
+        if passage.commitment is None:
+            return None
+        commitments = self.assessment.plan.commitments
+        if passage.commitment:
+            named = [commitment for commitment in commitments if commitment.number == passage.commitment]
+            if len(named) == 1:
+                return named[0]
+        at = bisect_right(self.spans, (passage.location.start, len(commitments)))
+        return commitments[self.spans[at - 1][1]] if at else None
+
+    def deciding(self, finding: Finding) -> Commitment | None:
+        """The commitment that a finding's reason speaks of: that of its first quote that is no context."""
+        return next(
+            (self.commitment_of(evidence) for evidence in finding.evidence if evidence.role != "context"), None
+        )
+
+    def told(self, note: Note, commitment: Commitment | None) -> str:
+        """The note in words; a commitment without a number is called by its title."""
+        values = tuple(
+            (key, called(commitment) if key == "number" and value == "" and commitment else value)
+            for key, value in note.values
+        )
+        return self.say.note(Note(note.message, values))
+
+    def source(self, commitment: Commitment | None, location: Location) -> str:
         place = self.place(location)
         if commitment is None:
             return place[:1].upper() + place[1:]
+        number = called(commitment)
         if not place:
-            return self.say.gettext("Commitment %(number)s", number=commitment)
-        return self.say.gettext("Commitment %(number)s, %(place)s", number=commitment, place=place)
+            return self.say.gettext("Commitment %(number)s", number=number)
+        return self.say.gettext("Commitment %(number)s, %(place)s", number=number, place=place)
 
     def place(self, location: Location) -> str:
         """Where a passage stands, in the words of its format; "" where the format has no places."""
@@ -453,9 +487,8 @@ class _Composer:
             for commitment in self.assessment.plan.commitments
         )
 
-    @staticmethod
-    def map_cell(commitment: Commitment, verdict: Verdict, finding: Finding) -> MapCell | None:
-        roles = {evidence.role for evidence in finding.evidence if evidence.commitment == commitment.number}
+    def map_cell(self, commitment: Commitment, verdict: Verdict, finding: Finding) -> MapCell | None:
+        roles = {evidence.role for evidence in finding.evidence if self.commitment_of(evidence) is commitment}
         if not roles & {"action", "conflict"}:
             return None
         return MapCell(
@@ -518,6 +551,7 @@ class _Composer:
                         weight_word=self.weight_word(criterion),
                         weight_reason=in_language(criterion.weight_reason, language),
                         basis_word=say.gettext(words.BASIS_WORDS.get(criterion.basis, criterion.basis)),
+                        limits=in_language(criterion.limits, language),
                     )
                     for criterion in area.criteria
                     if criterion.off is None
@@ -601,6 +635,11 @@ def gains(assessment: Assessment) -> dict[str, float]:
         for criteria in scored
         for key, (weight, value) in criteria.items()
     }
+
+
+def called(commitment: Commitment) -> str:
+    """What a commitment is called in a sentence: its number or, where it has none, its title in short."""
+    return commitment.number or f"“{shorten(commitment.title, 60, placeholder='…')}”"
 
 
 def pieces_of(quote: str, words: Iterable[tuple[int, int]]) -> tuple[tuple[str, bool], ...]:

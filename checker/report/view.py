@@ -112,7 +112,6 @@ class Verdict:
     reason: str
     advice: str
     wording: str
-    limits: str
     quotes: tuple[Quote, ...]
     misses: tuple[Miss, ...]
     sought: Sought
@@ -255,6 +254,7 @@ class RubricLine:
     weight_word: str
     weight_reason: str
     basis_word: str
+    limits: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from checker.model import (
 )
 from checker.resources import rules_dir
 from checker.rulesets.conditions import condition, names_in
+from checker.rulesets.profiles import profile_problems, with_changes, with_terms
 from checker.rulesets.shapes import shape_problems
 from checker.strict_yaml import Loaded, load, nearest
 from checker.terms import split_terms, term_faults
@@ -156,7 +157,17 @@ def _built(read: Sequence[tuple[Loaded, bytes]], problems: list[Problem]) -> Rul
     }
     if problems:
         raise InputProblems(_in_order(problems), EXIT_RULES)
-    first = areas[0].data
+    profiles = by_schema.get("profile/1", [])
+    for profile in profiles:
+        added = [
+            _criterion(profile, ("add", number), item, problems, item["area"])
+            for number, item in enumerate(profile.data.get("add") or ())
+        ]
+        concepts = with_terms(concepts, profile)
+        recommendations["plan"] = with_changes(recommendations["plan"], profile, added)
+    if problems:
+        raise InputProblems(_in_order(problems), EXIT_RULES)
+    first = next((loaded for loaded in areas if loaded.data.get("judges", "plan") == "plan"), areas[0]).data
     digest = hashlib.sha256()
     for loaded, data in sorted(read, key=lambda pair: FilePath(pair[0].file).name):
         digest.update(FilePath(loaded.file).name.encode() + b"\0" + hashlib.sha256(data).digest())
@@ -178,6 +189,7 @@ def _built(read: Sequence[tuple[Loaded, bytes]], problems: list[Problem]) -> Rul
                 for item in loaded.data["resources"]
             ),
             judges=kind,
+            profiles=tuple(profile.data["name"] for profile in profiles),
             quality=quality,
         )
 
@@ -202,7 +214,8 @@ def _reference_problems(by_schema: dict[str, list[Loaded]]) -> list[Problem]:
     """Names that lead nowhere, and names that two files define; bears data of any shape."""
     found: list[Problem] = []
     known: dict[str, tuple[Loaded, Path]] = {}
-    for loaded in (*by_schema.get("concepts/1", ()), *by_schema.get("ruleset/1", ())):
+    profiles = by_schema.get("profile/1", [])
+    for loaded in (*by_schema.get("concepts/1", ()), *by_schema.get("ruleset/1", ()), *profiles):
         concepts = loaded.data.get("concepts", {})
         for name in concepts if isinstance(concepts, dict) else ():
             path: Path = ("concepts", name)
@@ -218,15 +231,17 @@ def _reference_problems(by_schema: dict[str, list[Loaded]]) -> list[Problem]:
         for kind in ("commitments", "resources")
     }
     seen: dict[str, str] = {}
-    for loaded in by_schema.get("ruleset/1", ()):
-        languages = loaded.data.get("languages", [])
-        found.extend(_undeclared_languages(loaded, languages))
-        criteria = loaded.data.get("criteria", [])
+    for loaded in (*by_schema.get("ruleset/1", ()), *profiles):
+        own = "criteria" if _schema(loaded) == "ruleset/1" else "add"
+        if "languages" in loaded.data:
+            found.extend(_undeclared_languages(loaded, loaded.data["languages"]))
+        criteria = loaded.data.get(own, [])
         for number, criterion in enumerate(criteria if isinstance(criteria, list) else ()):
             if not isinstance(criterion, dict):
                 continue
-            at: Path = ("criteria", number)
-            name = f"{loaded.data.get('area')}/{criterion.get('id')}"
+            at: Path = (own, number)
+            area = loaded.data.get("area") or criterion.get("area")
+            name = f"{area}/{criterion.get('id')}"
             if name in seen:
                 found.append(
                     loaded.problem((*at, "id"), f'The criterion "{name}" stands twice (first in {seen[name]})', "Rename one.")
@@ -244,6 +259,9 @@ def _reference_problems(by_schema: dict[str, list[Loaded]]) -> list[Problem]:
                     if item not in keys[kind]:
                         todo = nearest(str(item), keys[kind])
                         found.append(loaded.problem((*at, key, place), f'{kind}.yaml has no "{item}"', todo))
+    areas = [str(loaded.data.get("area")) for loaded in by_schema.get("ruleset/1", ())]
+    for profile in profiles:
+        found.extend(profile_problems(profile, seen, known, areas))
     return found
 
 
@@ -293,7 +311,11 @@ def _recommendation(loaded: Loaded, problems: list[Problem]) -> Recommendation:
     )
 
 
-def _criterion(loaded: Loaded, path: Path, data: dict[str, Any], problems: list[Problem]) -> Criterion:
+def _criterion(
+    loaded: Loaded, path: Path, data: dict[str, Any], problems: list[Problem], area: str | None = None
+) -> Criterion:
+    """The criterion at ``path``; ``area`` where the file is not of one area."""
+
     def judged(key: str) -> Condition | None:
         if key not in data["judge"]:
             return None
@@ -303,7 +325,7 @@ def _criterion(loaded: Loaded, path: Path, data: dict[str, Any], problems: list[
     assert subject is not None, "the schema asks for a subject"
     line, _ = loaded.place(path)
     return Criterion(
-        id=f"{loaded.data['area']}/{data['id']}",
+        id=f"{area or loaded.data['area']}/{data['id']}",
         title=_texts(data["title"]),
         asks=_texts(data["asks"]),
         weight=data["weight"],

@@ -21,7 +21,6 @@ TRANSLATED = ("es", "fr", "pt")
 COMMAND = "python tests/render/catalogues.py"
 
 _SPEAKING = ("report", "render")
-_NOTING = ("assess", "documents", "matching", "plans")
 _KEYWORDS = {"gettext": None, "_": None, "N_": None, "Note": None, "ngettext": (1, 2)}
 
 
@@ -31,7 +30,7 @@ def messages() -> Catalog:
     found: dict[str | tuple[str, str], set[str]] = {}
     for folder, method, options in (
         *((ROOT / "checker" / room, "python", {}) for room in _SPEAKING),
-        (ROOT / "reports" / "templates", "jinja2", {"newstyle_gettext": "true", "trim_blocks": "true"}),
+        (ROOT / "reports" / "templates", "jinja2", {"newstyle_gettext": "true", "trim_blocks": "true", "silent": "false"}),
     ):
         pattern = "**.py" if method == "python" else "**.j2"
         for name, _, message, _, _ in extract_from_dir(
@@ -39,9 +38,8 @@ def messages() -> Catalog:
         ):
             said = message if isinstance(message, str) else (message[0], message[1])
             found.setdefault(said, set()).add(f"{folder.relative_to(ROOT).as_posix()}/{Path(name).as_posix()}")
-    for room in _NOTING:
-        folder = ROOT / "checker" / room
-        for path in sorted([*folder.rglob("*.py"), *folder.parent.glob(f"{room}.py")]):
+    for path in sorted((ROOT / "checker").rglob("*.py")):
+        if path.relative_to(ROOT / "checker").parts[0] not in _SPEAKING:
             for said in noted(path.read_text(encoding="utf-8")):
                 found.setdefault(said, set()).add(path.relative_to(ROOT).as_posix())
     # A plural whose singular is also said alone would be two entries with one id.

@@ -19,6 +19,7 @@ from checker.model import Bookmark, Document, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
     from pypdfium2 import PdfDocument
 
 _MOST_BOOKMARKS = 2_000
@@ -60,7 +61,7 @@ def _read_open(pdf: PdfDocument, source: Source, *, ocr: bool) -> Document:
     if unread and ocr:
         from checker.documents.pdf.recognition import recognise
 
-        notes += recognise(pdf, [page for page in pages if not page.runs], source)
+        notes += recognise(pdf, [page for page in pages if not page.runs])
         unread = [page.number for page in pages if not page.runs]
     if len(unread) == count:
         limits.refuse(source.name, _SCAN, _what_helps(ocr=ocr))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-
-from checker.documents.cleaning import clean
 from typing import TYPE_CHECKING
 
+from checker.documents.cleaning import clean
+
 if TYPE_CHECKING:
-    from checker.documents.pdf.layout import Line
     from collections.abc import Sequence
+
+    from checker.documents.pdf.layout import Line
 
 _ZONE = 0.14
 """The part of a page's height, at each edge, in which running lines stand."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
-
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from checker.documents.pdf.runs import Rule, Run
     from collections.abc import Sequence
+
+    from checker.documents.pdf.runs import Rule, Run
 
 _SNAP = 3.0
 """Points: lines nearer to each other than this are the same line."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from statistics import median
+from typing import TYPE_CHECKING
 
 from checker.documents.cleaning import LINE_END_HYPHENS, clean
 from checker.documents.plaintext import BULLET, NUMBERED
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from checker.documents.pdf.runs import Run
     from collections.abc import Iterator, Sequence
+
+    from checker.documents.pdf.runs import Run
 
 _SAME_LINE = 0.35
 """Ems: baselines nearer than this belong to one line."""

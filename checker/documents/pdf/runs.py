@@ -7,6 +7,7 @@ most of its text reads from left to right. This is the only module that talks to
 from __future__ import annotations
 
 import ctypes
+import itertools
 import math
 import re
 from collections import Counter
@@ -14,10 +15,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from checker.documents import limits
-import itertools
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
     from pypdfium2 import PdfPage, PdfTextPage
 
 _STRIDE = 16

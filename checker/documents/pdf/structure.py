@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from checker.documents import limits
 from checker.documents.blocks import CAPTION, Block
@@ -15,7 +16,6 @@ from checker.documents.pdf.runs import PageContent, Rule, Run
 from checker.documents.plaintext import BULLET, NUMBERED
 from checker.documents.tables import Cell, cell_blocks
 from checker.model import Bookmark, Kind
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from checker.plans.wording import plain
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _NAMES = Path(__file__).with_name("countries.tsv")
 _COLUMNS = {"en": 1, "fr": 2, "es": 3, "pt": 4}
 _ALSO = {
-    "GB": ("uk", "great britain", "scotland", "northern ireland", "wales"),
+    "GB": ("uk", "great britain"),
     "US": ("united states of america", "usa", "etats unis d amerique", "estados unidos de america"),
     "CI": ("cote d ivoire", "ivory coast"),
     "CZ": ("czech republic",),

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from checker.model import When
 from checker.plans.wording import level, plain
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _MONTH_NAMES = (
     "january|janvier|enero|janeiro|janv|jan|ene",
@@ -189,7 +192,7 @@ def period(words: str, *, day_first: bool = True) -> tuple[When | None, When | N
     whole = when(words, day_first=day_first)
     if whole is None or (whole.first is None and whole.last is None):
         return whole, whole
-    middle = _middle(words, day_first)
+    middle = _middle(words)
     if middle is None:
         begins = When(whole.words, whole.first, None, whole.open_ended) if whole.first else None
         ends = (
@@ -249,7 +252,7 @@ def _bared(words: str) -> str:
     return re.sub(r"^(?:from|between|du|de|desde|entre|del)\s+", "", words, flags=re.IGNORECASE)
 
 
-def _middle(words: str, day_first: bool) -> tuple[int, int] | None:
+def _middle(words: str) -> tuple[int, int] | None:
     """Where the joint of a two-ended period stands in its words, if it has two ends."""
     folded = level(words)
     points = list(_POINT.finditer(folded))
@@ -329,7 +332,7 @@ def _modified(
     if by := _BY.search(before):
         first, start, sure = None, offset + by.start(), True
     elif earlier := _BEFORE.search(before):
-        last = (first or last) - timedelta(days=1)
+        last = (first or days[1]) - timedelta(days=1)
         first, start, sure = None, offset + earlier.start(), True
     elif since := _FROM.search(before):
         start, sure = offset + since.start(), True

@@ -139,8 +139,8 @@ def _plan(mapping: Mapping[str, Any], name: str, sha256: str) -> Plan:
         role = _SECTION_ROLES[section.get("role") or "narrative"]
         page = section.get("page")
         writer.add(section.get("heading") or "", f"{path}.heading", role, kind=Kind.HEADING, page=page)
-        for at, text, there in _paragraphs(section.get("text"), f"{path}.text", page):
-            writer.add(text, at, role, page=there)
+        for at, text, stands in _paragraphs(section.get("text"), f"{path}.text", page):
+            writer.add(text, at, role, page=stands)
     commitments = [
         _commitment(writer, place, given) for place, given in enumerate(mapping.get("commitments") or ())
     ]
@@ -185,8 +185,8 @@ def _commitment(writer: _Writer, place: int, given: Mapping[str, Any]) -> Commit
     texts = {}
     for key, role in (("problem", Role.PROBLEM), ("description", Role.COMMITMENT)):
         before = len(writer.passages)
-        for at, text, there in _paragraphs(given.get(key), f"{path}.{key}", page):
-            writer.add(text, at, role, page=there, owner=place)
+        for at, text, stands in _paragraphs(given.get(key), f"{path}.{key}", page):
+            writer.add(text, at, role, page=stands, owner=place)
         texts[key] = " ".join(passage.text for passage in writer.passages[before:])
     start, end = given.get("start"), given.get("end")
     for key, value in (("start", start), ("end", end)):
@@ -196,14 +196,14 @@ def _commitment(writer: _Writer, place: int, given: Mapping[str, Any]) -> Commit
     milestones = []
     for number, step in enumerate(given.get("milestones") or ()):
         text = " ".join(step["text"].split())
-        there = step.get("page") or page
+        stands = step.get("page") or page
         at = f"{path}.milestones[{number}]"
-        writer.add(text, f"{at}.text", Role.MILESTONE, kind=Kind.LIST_ITEM, page=there, owner=place)
+        writer.add(text, f"{at}.text", Role.MILESTONE, kind=Kind.LIST_ITEM, page=stands, owner=place)
         for key in ("start", "end", "lead"):
             value = step.get(key)
             # A date or lead that the milestone's own words hold already is not written a second time.
             if value is not None and str(value) not in text:
-                writer.add(str(value), f"{at}.{key}", Role.PARTICULARS, page=there, owner=place)
+                writer.add(str(value), f"{at}.{key}", Role.PARTICULARS, page=stands, owner=place)
         milestones.append(
             Milestone(
                 text, _when(step.get("start")), _when(step.get("end")), step.get("lead"), step.get("page")

@@ -7,7 +7,6 @@ the next label. Prose without labels is parted by what it says: promises are the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -17,8 +16,12 @@ from checker.plans.headings import Sort, run_in_title, take_apart
 from checker.plans.labels import Field, field_of, run_in
 from checker.plans.promises import promises
 from checker.plans.wording import plain
+from typing import TYPE_CHECKING
 
-_ENDS_WITH_LABEL = re.compile(r"(?:^|[.!?;]\s+)([^.!?;:]{3,60}):\s*$")
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_ENDS_WITH_LABEL = re.compile(r"(?:^|[.!?;]\s+)([^.!?;:]{3,60})(?<!\s):?\s*$")
 _INLINE_BULLET = re.compile(r"\s[•●▪◦‣]\s+|(?<=[.;])\s+(?=\d{1,2}\.\d{1,2}\.?\s+[A-ZÀ-Ý])")
 _INLINE_DATED = re.compile(
     r"(?<=[.;)])\s+(?=\d{1,2}[/:]\d{2,4}(?:\s+(?:y|et|and|e)\s+\d{1,2}/\d{2,4})*\s*:?\s)"
@@ -27,6 +30,14 @@ _TICK = re.compile(r"^[\W_]*[xX✓✔☒☑☐□■●]?[\W_]*$")
 _NUMBER_ONLY = re.compile(
     r"^\W*(?:(?:n[o°º.]*|#)\s*)?((?:[A-Za-z]{1,3}[-.]?)?\d{1,3}(?:\.\d{1,3})*[a-z]?)\W*$"
 )
+_SHORT = frozenset(
+    {
+        Field.LEAD, Field.SUPPORTING, Field.START, Field.END, Field.PERIOD, Field.NUMBER, Field.TITLE, Field.THEME,
+        Field.STATUS,
+    }
+)  # fmt: skip
+"""Fields whose content is no more than a line: what follows it is not theirs."""
+_LONGEST_PARTICULAR = 90
 _SHORTEST_MILESTONE = 3
 _LONGEST_STEP = 90
 """Words; a longer list item is a paragraph that happens to be numbered."""
@@ -64,15 +75,20 @@ class Reader:
         self._language = language
         self._day_first = day_first
 
-    def read(self, head: Sequence[int], body: Sequence[int]) -> Reading:
-        """The commitment that begins with the passages ``head`` (its heading) and consists of ``body``."""
+    def read(
+        self, head: Sequence[int], body: Sequence[int], columns: Sequence[tuple[int, Field]] = ()
+    ) -> Reading:
+        """What the commitment says that begins with the passages ``head`` (its heading) and consists of ``body``.
+
+        ``columns`` are the fields of a table's columns where the commitment is one of its rows.
+        """
         self._found = Reading()
         self._current: Field | None = None
         self._items_are_steps = False
         self._step_title = ""
         self._promised = False
-        self._columns: dict[int, Field] = {}
-        self._columns_table: int | None = None
+        self._columns: dict[int, Field] = dict(columns)
+        self._columns_table: int | None = self._passages[body[0]].table if columns else None
         for index in head:
             self._found.roles[index] = Role.TITLE
         for table, group in groupby(body, key=lambda index: self._passages[index].table):
@@ -183,6 +199,7 @@ class Reader:
             self._column_particulars(words)
 
     def _column_particulars(self, words: dict[Field, str]) -> None:
+        self._found.fields.update(words)
         start, end = self._row_dates(words)
         self._dates(start, end)
         if Field.LEAD in words:
@@ -242,7 +259,10 @@ class Reader:
     def _labelled(self, indices: list[int], text: str, labelled: tuple[Field, int]) -> None:
         label, at = labelled
         self._open(label)
-        self._content(indices, text[at:].strip())
+        rest = text[at:].strip()
+        self._content(indices, rest)
+        if rest and label in _SHORT:
+            self._current = None
 
     def _content(self, indices: list[int], text: str) -> None:
         """Files the passages under the current field. ``text`` is their text without the label."""
@@ -250,6 +270,8 @@ class Reader:
             self._set(indices, Role.PARTICULARS)
             return
         current = self._current
+        if current in _SHORT and len(text.split()) > _LONGEST_PARTICULAR:
+            current = self._current = None
         if current is None:
             self._free(indices, text)
             return
@@ -282,6 +304,8 @@ class Reader:
             self._found.theme = self._found.theme or text
         elif current in (Field.MILESTONES, Field.OUTPUT):
             self._milestones(indices, text)
+        elif current in (Field.DESCRIPTION, Field.PROBLEM) and self._ends_with_steps(text):
+            self._current = Field.MILESTONES
         elif current is Field.RELEVANCE and (len(text.split()) < 6 or _TICK.match(text)):
             self._set(indices, Role.PARTICULARS)
 
@@ -302,10 +326,7 @@ class Reader:
         self._promised = self._promised or promised
         self._set(indices, Role.COMMITMENT if promised or self._promised else Role.PROBLEM)
         pieces = _INLINE_BULLET.split(text)
-        tail = _ENDS_WITH_LABEL.search(pieces[0])
-        opens_list = bool(tail and field_of(tail[1]) is Field.MILESTONES) or (
-            text.rstrip().endswith(":") and promised
-        )
+        opens_list = self._ends_with_steps(pieces[0]) or (text.rstrip().endswith(":") and promised)
         if len(pieces) > 1 and (opens_list or pieces[0].rstrip().endswith(":")):
             page = self._passages[indices[0]].location.page
             self._found.milestones.extend(
@@ -313,6 +334,11 @@ class Reader:
             )
         elif not item:
             self._items_are_steps = opens_list
+
+    def _ends_with_steps(self, text: str) -> bool:
+        """Whether a paragraph ends with the label of the steps that follow it: "… by 2027. Actions:"."""
+        tail = _ENDS_WITH_LABEL.search(text[-80:])
+        return bool(tail and tail.start() > 0 and field_of(tail[1]) is Field.MILESTONES)
 
     def _late_background(self, body: Sequence[int]) -> None:
         """A commitment in which nothing is promised in so many words is what its prose describes."""
@@ -368,7 +394,7 @@ def _mostly_dates(text: str) -> bool:
 
 def form_fields(passages: Sequence[Passage], indices: Sequence[int]) -> set[Field]:
     """The fields of the labels in a table."""
-    found = set()
+    found: set[Field] = set()
     table = passages[indices[0]].table or 0
     for row in _rows(passages, table, indices):
         texts = [" ".join(passages[index].text for index in cell) for _, cell in row.cells]

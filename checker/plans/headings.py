@@ -69,7 +69,7 @@ _TAKEN_APART = re.compile(
     rf"\b{_SIGN}\s*(?P<number>{_NUMBER}|(?:{_WORDED})\b)?(?P<rest>\s*[:.)\]|–—-]+\s*|\s+|$)"
 )
 _NUMBERED = re.compile(
-    rf"^\W{{0,2}}(?P<number>\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}|[ivxl]{{1,6}}(?=[.)])|[a-z](?=[.)]))\s*(?P<rest>[.):–—-]+\s*|\s+)(?=\S)"
+    r"^\W{0,2}(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}|[ivxl]{1,6}(?=[.)])|[a-z](?=[.)]))\s*(?P<rest>[.):–—-]+\s*|\s+)(?=\S)"
 )
 _ANNEX_PLAIN = re.compile(rf"^{_ANNEX_WORD}\b")
 _CONTENTS = re.compile(
@@ -109,6 +109,13 @@ _FINITE = re.compile(
 )
 
 
+_ORDER = re.compile(
+    r"(?:publish|open|report|let|hold|strengthen|improve|expand|create|establish|launch|develop|implement|promote|increase"
+    r"|ensure|build|support|introduce|make|set|extend|moderni[sz]e|enhance|provide|adopt|pass|reform|review|train|give|protect"
+    r"|advance|share|join|pilot|update|design|engage|involve|consult|broaden|simplify|use|put|bring|reduce|fight|prevent"
+    r"|\w{2,}(?:er|ir|re|ar))\s"
+)
+"""A first word that tells someone to do something: the imperative in English, the infinitive in the others."""
 _LONGEST_START = 240
 """Characters of a text in which its word and number must stand."""
 
@@ -167,7 +174,8 @@ def run_in_title(text: str) -> str | None:
     if match["mark"].strip() in ("–", "—", "-"):
         return title
     long_words = [word for word in words if len(word) > 3]
-    return title if sum(word[0].isupper() for word in long_words) >= 0.6 * max(1, len(long_words)) else None
+    capitals = sum(word[0].isupper() for word in long_words) >= 0.6 * max(1, len(long_words))
+    return title if capitals or _ORDER.match(title.lower()) else None
 
 
 def tells_past(title: str) -> bool:

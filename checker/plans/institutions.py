@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
 
 from checker.plans.wording import level, plain
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _NOUNS = (
     r"ministr(?:y|ies|o|er)|ministere?s?|ministeri?os?|ministra|departments?|departement|departamento|office|oficina|agency"
@@ -29,7 +32,7 @@ _ACRONYM = re.compile(r"\b[A-ZÀ-Ý][A-Za-zÀ-ÿ&]*[A-ZÀ-Ý][A-Za-zÀ-ÿ&]*\b")
 
 _GENERIC = re.compile(
     r"^(?:the )?(?:[a-z]+ ){0,2}(?:government|govt)s?(?: of .*)?$|^(?:the )?(?:[a-z]+ )?administration$"
-    r"|^(?:the )?(?:(?:federal|national|central|all|public|government|state) )?(?:agencies|departments|ministries|institutions|states?|president|country|cabinet|"
+    r"|^(?:the )?(?:(?:federal|national|central|all|public|government|state) )?(?:agencies|departments|ministries|ministers|officials|institutions|states?|president|country|cabinet|"
     r"united (?:states|kingdom)|uk|us|usa|ogp|parliament|congress|gouvernement|gobierno|governo|estado|etat)(?: of .*)?$"
     r"|^(?:this|these|it|we|they|he|she|and|in|by|as|its|each|every)\b.*"
 )
@@ -123,8 +126,10 @@ def acronyms(texts: Iterable[str]) -> frozenset[str]:
 
 
 def acting(texts: Sequence[str], known: frozenset[str] = frozenset()) -> str | None:
-    """The body that passages of prose say will act: who leads; else the first subject of a promise; else who is
-    worked through; else the body that is named most, if more than once.
+    """The body that passages of prose say will act.
+
+    Who leads; else the first subject of a promise; else who is worked through; else who is named most, if more
+    than once.
 
     ``known`` are the acronyms of institutions that count without their full name. ``None`` where only the
     government as a whole acts.

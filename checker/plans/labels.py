@@ -102,7 +102,7 @@ _PATTERNS: dict[Field, tuple[str, ...]] = {
         r"como o compromisso (?:promovera|promove|ajudara|fomenta|melhora).*",
     ),
     Field.STATUS: (
-        r"(?:completion|implementation|commitment|current) (?:level|status).*|status|level of completion|completion",
+        r"(?:completion|implementation|commitment|current) (?:level|status).*|status|level of completion|completion|country|pays|pais",
         r"(?:is (?:this|it) a )?(?:new or ongoing|ongoing or new|star)(?: commitment\b.*)?|not started|completed|in progress",
         r"nouve(?:au|l)(?: engagement)? ou (?:en cours|existant).*|(?:etat|niveau) (?:d avancement|de realisation).*",
         r"nuevo o (?:en )?(?:curso|continu|proceso|existente).*|(?:estado|nivel) (?:de )?(?:avance|cumplimiento).*",
@@ -140,11 +140,12 @@ _PATTERNS: dict[Field, tuple[str, ...]] = {
         rf"otros? {_BODY_ES}(?: .*)?|otros (?:involucrados|participantes|aliados)(?: .*)?",
         rf"{_BODY_ES} (?:de gobierno|del gobierno|del estado|estatales|gubernamentales|publicas?|publicos|de la sociedad civil|co ?responsables?|de apoyo|involucrad[oa]s?|participantes?|colaborador[ae]s?|aliad[oa]s|corresponsables?|de la sociedad)(?: .*)?",
         r"(?:osc|organizaciones? de (?:la )?sociedad civil|sociedad civil)(?: .*)?|contrapartes?(?: .*)?|aliados|sector privado.*|corresponsables?",
-        rf"outr[oa]s {_BODY_PT}(?: .*)?|outros (?:envolvidos|participantes|parceiros)(?: .*)?",
+        rf"outr[oa]s {_BODY_PT}(?: .*)?|outros (?:envolvidos|participantes|parceiros|intervenientes|interessados)(?: .*)?",
         rf"{_BODY_PT} (?:de governo|do governo|do estado|envolvid[oa]s?|parceir[oa]s?|governamentais|public[oa]s?|da sociedade civil|participantes?|de apoio|intervenientes?|colaborador(?:es|as))(?: .*)?",
         r"(?:osc|organizacoes da sociedade civil|sociedade civil)(?: .*)?|parceiros(?: .*)?|setor privado.*|partes interessadas.*",
     ),
     Field.LEAD: (
+        r"(?:commitment )?lead(?: [a-z]+){0,2}",
         rf"(?:commitment )?lead(?: (?:implementing|responsible|government|coordinating))*(?: (?:and )?{_BODY_EN})*(?: s)?(?: (?:responsible|involved|for|and) ?.*)?",
         rf"(?:name of )?(?:the )?(?:responsible|implementing|coordinating|accountable|principal|main|owning) (?:lead |implementing |government )?{_BODY_EN}(?: s)?(?: .*)?",
         rf"{_BODY_EN}(?: s)? (?:responsible|in charge|leading|accountable)(?: .*)?",
@@ -187,8 +188,8 @@ _PATTERNS: dict[Field, tuple[str, ...]] = {
         r"(?:verifiable |key |measurable |specific |list of )*(?:and )?(?:verifiable |measurable )?milestones?(?: (?:activit|with|to|and|title|name|description|number|that|for|status|s ) ?.*)?|milestones?",
         r"(?:key |main |planned |specific |proposed |concrete )?(?:activit(?:y|ies)|action steps?|steps|action items?|tasks?|benchmarks?|actions?)(?: (?:with|and|to|that|for|by|planned|required) .*)?",
         r"(?:jalons?|etapes?|activites?|feuille de route|actions? (?:prevues?|cles?|a mener|concretes?)|mesures|calendrier de mise en oeuvre|taches)(?: .*)?|actions?",
-        r"(?:hitos?|metas?|actividad(?:es)?|pasos|acciones(?: (?:a|para|concretas|especificas|clave|previstas))?|tareas|plan de trabajo|hoja de ruta)(?: .*)?|accion",
-        r"(?:marcos?|metas?|macro ?atividades?|atividades?|acoes(?: (?:a|para|previstas))?|etapas?|tarefas|roteiro)(?: .*)?|acao",
+        r"lineas? de accion.*|(?:hitos?|metas?|actividad(?:es)?|pasos|acciones(?: (?:a|para|concretas|especificas|clave|previstas))?|tareas|plan de trabajo|hoja de ruta)(?: .*)?|accion",
+        r"linhas? de acao.*|(?:marcos?|metas?|macro ?atividades?|atividades?|acoes(?: (?:a|para|previstas))?|etapas?|tarefas|roteiro)(?: .*)?|acao",
     ),
     Field.NUMBER: (
         r"(?:commitment |engagement |compromiso |compromisso )?(?:number|no|numero|num|n|nro|#|code|codigo|id|ref(?:erence)?)(?: (?:of|de|del|do) .*)?",

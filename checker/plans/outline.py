@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
@@ -17,6 +16,10 @@ from checker.model import Kind, Passage
 from checker.plans.headings import Heading, Sort, holds_commitments, take_apart, tells_other, tells_past
 from checker.plans.labels import field_of
 from checker.plans.wording import plain, word_count
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _DOTTED = re.compile(r"(?:\.\s?){4,}\s*[\divxlc]{0,4}\s*$|(?:…\s*){2,}[\divxlc]{0,4}\s*$|\t\s*\d{1,3}\s*$")
 _PAGE_AT_END = re.compile(r"\s\d{1,3}\s*$")

@@ -7,15 +7,19 @@ files. Each field needs a role of its own, so each becomes a passage of its own,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from checker.model import Kind, Passage
-from checker.plans.labels import field_of
+from checker.plans.headings import Sort, take_apart
+from checker.plans.labels import field_of, run_in
+from typing import TYPE_CHECKING
 
-_CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ’'/() -]{3,60}[A-ZÀ-ÖØ-Þ)]"
-_SENTENCE = r"(?<=[.;!?)])\s+(?P<label>[A-ZÀ-ÖØ-Þ][^\W\d_][\w’'/() -]{2,60}?)\s?:\s+(?=\S)"
-_INSIDE = re.compile(rf"(?<=\s)(?P<capitals>{_CAPITALS})\s?:\s+(?=\S)|{_SENTENCE}")
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_WORDS_BEFORE = re.compile(r"(?:(?<=\s)|^)(?P<words>[A-ZÀ-ÖØ-Þ¿][^:;.!?•\n]{2,90}?)\s?:\s+(?=\S)")
+_CAPITAL_WORD = re.compile(r"(?<![^\s(])[A-ZÀ-ÖØ-Þ¿]")
+_SENTENCE_END = re.compile(r"[.;!?)\]]\s+$")
 
 
 def parted(passages: Iterable[Passage]) -> list[Passage]:
@@ -24,36 +28,43 @@ def parted(passages: Iterable[Passage]) -> list[Passage]:
 
 
 def _pieces(passage: Passage) -> Iterator[Passage]:
-    if passage.kind not in (Kind.PARAGRAPH, Kind.CELL) or ":" not in passage.text:
+    text = passage.text
+    if passage.kind is Kind.HEADING or passage.kind is Kind.FOOTNOTE or ":" not in text:
         yield passage
         return
+    # Inside a paragraph that is a field or a commitment's heading already, a label needs no full stop before it.
+    labelled = run_in(text) is not None or take_apart(text).sort is Sort.COMMITMENT
     begin = 0
-    for match in _INSIDE.finditer(passage.text):
+    for match in _WORDS_BEFORE.finditer(text):
         at = _label_start(match)
-        if at is not None and at > begin:
-            yield from _piece(passage, begin, at)
+        if at is None or at <= begin:
+            continue
+        capitals = text[at : match.end("words")].isupper()
+        if labelled or capitals or _SENTENCE_END.search(text[max(0, at - 4) : at]):
+            yield _piece(passage, begin, at)
             begin = at
-    if begin == 0:
-        yield passage
-    else:
-        yield from _piece(passage, begin, len(passage.text))
+    yield _piece(passage, begin, len(text)) if begin else passage
 
 
 def _label_start(match: re.Match[str]) -> int | None:
-    """Where the label in a match begins. Capitals before it may belong to a title: the longest label counts."""
-    if match["label"]:
-        return match.start("label") if field_of(match["label"]) else None
-    words = match["capitals"]
-    starts = [0, *(blank.end() for blank in re.finditer(r"\s+", words))]
-    return next((match.start("capitals") + at for at in starts if field_of(words[at:])), None)
+    """Where the label in the words before a colon begins.
+
+    The words may end a title or a name and then go on with the label: the label is the shortest run at their end
+    that is one, made as long as it stays the same label.
+    """
+    words = match["words"]
+    found = None
+    for capital in reversed(list(_CAPITAL_WORD.finditer(words))):
+        field = field_of(words[capital.start() :])
+        if field is None:
+            if found is not None:
+                break
+        elif found is None or found[0] is field:
+            found = (field, capital.start())
+    return match.start("words") + found[1] if found else None
 
 
-def _piece(passage: Passage, begin: int, end: int) -> Iterator[Passage]:
-    text = passage.text[begin:end]
-    begin += len(text) - len(text.lstrip())
-    text = text.strip()
-    if text:
-        start = passage.location.start + begin
-        yield replace(
-            passage, text=text, location=replace(passage.location, start=start, end=start + len(text))
-        )
+def _piece(passage: Passage, begin: int, end: int) -> Passage:
+    text = passage.text[begin:end].rstrip()
+    start = passage.location.start + begin
+    return replace(passage, text=text, location=replace(passage.location, start=start, end=start + len(text)))

@@ -22,7 +22,7 @@ _SIGNS = {
 }
 _COMPILED = {language: re.compile(signs, re.IGNORECASE) for language, signs in _SIGNS.items()}
 _WE = {
-    "en": r"\b(?:government|administration|ministry|department|agency|office|commission|we|state|authority|council|uk|united states|nara|omb)\b",
+    "en": r"\b(?:government|administration|ministry|department|agency|office|commission|we|state|authority|council|ministers?|public bodies|municipalities|parliament|judiciary|courts?|uk|united states)\b",
     "fr": r"\b(?:gouvernement|ministère|état|nous|agence|direction|administration|commission|autorité)\b",
     "es": r"\b(?:gobierno|ministerio|secretaría|estado|agencia|administración|comisión|se)\b",
     "pt": r"\b(?:governo|ministério|secretaria|estado|agência|administração|comissão|controladoria|se)\b",

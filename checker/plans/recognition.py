@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from checker.model import Commitment, Document, Kind, Note, Passage, Plan, Role, When
 from checker.plans import dates, institutions, languages
 from checker.plans.countries import country_of
 from checker.plans.forms import Reader, Reading, with_lead_from_milestones
+from checker.plans.headings import Sort, take_apart, tells_other, tells_past
 from checker.plans.labels import Field
 from checker.plans.outline import Zone, outline
 from checker.plans.parting import parted
@@ -17,6 +17,10 @@ from checker.plans.promises import promises
 from checker.plans.starts import Start, find
 from checker.plans.wording import plain
 from checker.text import sentences
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _PLAN_WORDS = re.compile(
     r"\b(?:plan|plano|strategy|strategie|estrategia|estrategia|roadmap|open government|gobierno abierto|governo aberto|gouvernement ouvert)\b"
@@ -25,6 +29,7 @@ _NO_TITLE = re.compile(
     r"^(?:microsoft word|untitled|document\d*|powerpoint|layout \d)|\.(?:docx?|pdf|odt|indd|pptx?)$",
     re.IGNORECASE,
 )
+_CHAPTER_ON_PAST = re.compile(r"\b(?:to date|a ce jour|achievements|hasta la fecha|ate a data)\b")
 _FIRST_PAGES = 40
 """Passages in which a plan's title and period stand."""
 
@@ -55,7 +60,7 @@ def recognise(document: Document, *, language: str | None = None) -> Plan:
     commitments = []
     known = institutions.acronyms(passage.text for passage in passages)
     for place, begun in enumerate(found.starts):
-        reading = with_lead_from_milestones(reader.read(begun.head, begun.body))
+        reading = with_lead_from_milestones(reader.read(begun.head, begun.body, begun.columns))
         commitments.append(_commitment(passages, begun, reading, known))
         for index, role in reading.roles.items():
             roles[index], owners[index] = role, place
@@ -162,26 +167,24 @@ def _title(document: Document, passages: Sequence[Passage]) -> str:
     """The plan's title: the headings on its first page that name a plan, else its first heading, else its metadata."""
     first = [passage for passage in passages[:12] if passage.kind is Kind.HEADING and passage.table is None]
     named = next(
-        (place for place, passage in enumerate(first) if _PLAN_WORDS.search(plain(passage.text))), None
+        (place for place, passage in enumerate(first) if _names_plan(passage)), None
     )
     if named is not None:
-        words = [first[named].text]
-        for before, after in zip(first[named:], first[named + 1 :], strict=False):
-            if (
-                after.depth != first[named].depth
-                or passages.index(after) != passages.index(before) + 1
-                or len(words) > 3
-            ):
+        words = [first[named]]
+        if named and len(first[named - 1].text.split()) <= 3 and _goes_on(passages, first[named - 1], words[0]):
+            words.insert(0, first[named - 1])
+        for after in first[named + 1 : named + 3]:
+            if not _goes_on(passages, words[-1], after):
                 break
-            words.append(after.text)
-        return " ".join(words)
+            words.append(after)
+        return " ".join(passage.text for passage in words)
     if document.title and not _NO_TITLE.search(document.title):
         return document.title
     opening = next(
         (
             passage.text
             for passage in passages[:12]
-            if _PLAN_WORDS.search(plain(passage.text)) and len(passage.text.split()) <= 25
+            if _names_plan(passage) and len(passage.text.split()) <= 25
         ),
         None,
     )
@@ -191,6 +194,27 @@ def _title(document: Document, passages: Sequence[Passage]) -> str:
         first[0].text
         if first
         else next((" ".join(passage.text.split()[:20]) for passage in passages), document.name)
+    )
+
+
+def _names_plan(passage: Passage) -> bool:
+    """Whether a line on the first page names the plan and is no chapter of it."""
+    return bool(
+        _PLAN_WORDS.search(plain(passage.text[:400]))
+        and take_apart(passage.text).sort is not Sort.NUMBERED
+        and not tells_other(passage.text)
+        and not _CHAPTER_ON_PAST.search(plain(passage.text[:400]))
+    )
+
+
+def _goes_on(passages: Sequence[Passage], one: Passage, other: Passage) -> bool:
+    """Whether two headings are one title set on two lines."""
+    return (
+        one.depth == other.depth
+        and passages.index(other) == passages.index(one) + 1
+        and take_apart(other.text).sort is Sort.PLAIN
+        and not tells_other(other.text)
+        and not tells_past(other.text)
     )
 
 

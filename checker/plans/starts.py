@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -20,6 +19,10 @@ from checker.plans.labels import Field, field_of, run_in
 from checker.plans.outline import Entry, Outline, Zone, is_heading
 from checker.plans.promises import promise
 from checker.plans.wording import plain, word_count
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 BY_SECTIONS = (
     "The document does not mark its commitments as such. %(count)s sections that promise action were taken as"
@@ -57,6 +60,10 @@ _PARTICULARS = {
     Field.MILESTONES,
 }
 _LONGEST_TITLE = 45
+_CHAPTER_OF_ALL = re.compile(
+    r"^(?:(?:our|the|ogp|open government|list of|national|new|los|les|nos|os) )*"
+    r"(?:commitments?|engagements?|compromisos?|compromissos?)(?: (?:ogp|aga|pgo|of the plan|del plan|du plan|do plano))?$"
+)
 _HOLDS = re.compile(
     r"\b(?:commitments?|initiatives|actions?|engagements?|compromisos?|acciones|compromissos?|acoes)\b"
 )
@@ -76,6 +83,8 @@ class Start:
     title: str
     theme: str | None = None
     statement: bool = False
+    columns: tuple[tuple[int, Field], ...] = ()
+    """What the columns hold where the commitment is a row of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +107,9 @@ def find(passages: Sequence[Passage], shape: Outline, language: str) -> Found:
     if len(starts) >= 2:
         return Found(tuple(starts), clear=True)
     starts = finder.with_particulars()
+    if len(starts) >= 2:
+        return Found(tuple(starts), clear=True)
+    starts = finder.listed(steps=True)
     if len(starts) >= 2:
         return Found(tuple(starts), clear=True)
     starts, by = finder.promising()
@@ -131,9 +143,13 @@ class _Finder:
             return []
         starts = [self._start(index, heading, [head for head, _ in heads]) for index, heading in heads]
         starts = self._best_of_each_number(starts)
-        if sort is Sort.COMMITMENT and len(starts) == 1 and not self._has_particulars(starts[0].body):
+        if len(starts) == 1 and not (self._is_told(starts[0]) or self._has_particulars(starts[0].body)):
             return []
         return starts
+
+    def _is_told(self, start: Start) -> bool:
+        """Whether a plan's only numbered commitment is a section and no mere mention."""
+        return bool(start.head) and start.head[0] in self._entry_at and bool(start.body)
 
     def _marked_head(self, passage: Passage, sort: Sort) -> Heading | None:
         if passage.kind is Kind.CELL and (passage.column or 1) > 1:
@@ -154,7 +170,8 @@ class _Finder:
     def _start(self, index: int, heading: Heading, heads: Sequence[int]) -> Start:
         following = [head for head in heads if head > index]
         end = self._section_end(index, following[0] if following else len(self._passages))
-        head, title, body_from = (index,), heading.title, index + 1
+        head: tuple[int, ...] = (index,)
+        title, body_from = heading.title, index + 1
         if not title and body_from < end and self._is_title_line(body_from):
             head, title, body_from = (index, body_from), self._passages[body_from].text, body_from + 1
         return Start(head, tuple(range(body_from, end)), heading.number, title, self._theme(index))
@@ -182,6 +199,8 @@ class _Finder:
                 return entry.index
             if field_of(text) or run_in(text) or heading.sort is Sort.MILESTONE:
                 continue
+            if heading.sort is Sort.NUMBERED and tells_other(heading.title):
+                return entry.index
             if self._passages[entry.index].kind is not Kind.HEADING:
                 continue
             if own is not None and entry.depth > own.depth and self._passages[own.index].kind is Kind.HEADING:
@@ -222,7 +241,7 @@ class _Finder:
             if taken & set(indices) or self._zones[indices[0]] in (Zone.CONTENTS, Zone.PAST):
                 continue
             fields = form_fields(self._passages, indices)
-            if self._zones[indices[0]] is Zone.ANNEX and (starts or not Field.LEAD in fields):
+            if self._zones[indices[0]] is Zone.ANNEX and (starts or Field.LEAD not in fields):
                 continue
             if not fields:
                 continue
@@ -232,9 +251,8 @@ class _Finder:
                 and fields & _FORM_MARKS
                 and begins
                 and not header_fields(self._passages, indices)
-            ):
-                if not forms or Field.LEAD in fields or Field.TITLE in fields or Field.PROBLEM in fields:
-                    forms.append(list(indices))
+            ) and (not forms or Field.LEAD in fields or Field.TITLE in fields or Field.PROBLEM in fields):
+                forms.append(list(indices))
         heads = [self._form_head(form) for form in forms]
         made: list[Start] = []
         for number, (form, head) in enumerate(zip(forms, heads, strict=True)):
@@ -281,19 +299,27 @@ class _Finder:
         return [form[0]]
 
     def _names_itself(self, form: Sequence[int]) -> bool:
-        return bool(form_fields(self._passages, form) & {Field.TITLE, Field.NUMBER})
+        """Whether a form holds its commitment's name: in a labelled row, or as its first row."""
+        first = self._passages[form[0]]
+        alone = len(form) == 1 or self._passages[form[1]].row != first.row
+        return bool(form_fields(self._passages, form) & {Field.TITLE, Field.NUMBER}) or (
+            alone and field_of(first.text) is None and word_count(first.text) <= _LONGEST_TITLE
+        )
 
     # ------------------------------------------------------------ listed: a table with a commitment a row
 
-    def listed(self) -> list[Start]:
-        """Commitments that are the rows of tables with columns for the commitment, who leads and when."""
+    def listed(self, *, steps: bool = False) -> list[Start]:
+        """Commitments that are the rows of tables with columns for the commitment, who leads and when.
+
+        With ``steps``, of tables that call them activities or actions.
+        """
         made: list[Start] = []
         for indices in self._tables:
             if self._zones[indices[0]] is not Zone.BODY:
                 continue
             columns = header_fields(self._passages, indices)
             kinds = set(columns.values())
-            what = kinds & {Field.TITLE, Field.DESCRIPTION, Field.MILESTONES}
+            what = kinds & ({Field.MILESTONES} if steps else {Field.TITLE, Field.DESCRIPTION})
             if not (what and kinds & {Field.LEAD, Field.END, Field.PERIOD, Field.START}):
                 continue
             rows = list(rows_of(self._passages, indices))
@@ -318,7 +344,8 @@ class _Finder:
                 if len(title.split()) < 2:
                     continue
                 every = tuple(index for _, members in row for index in members)
-                made.append(Start((), every, heading.number, title, self._theme(indices[0])))
+                theme = self._theme(indices[0])
+                made.append(Start((), every, heading.number, title, theme, columns=tuple(columns.items())))
         return made
 
     # ------------------------------------------------------------ with particulars: sections with a lead and dates
@@ -327,9 +354,9 @@ class _Finder:
         """Titled sections that hold the particulars of a commitment."""
         rich: list[Entry] = []
         for entry in self._shape.entries:
-            if self._zones[entry.index] is Zone.BODY and field_of(self._passages[entry.index].text) is None:
-                if self._has_particulars(range(entry.index + 1, entry.end)):
-                    rich.append(entry)
+            able = self._zones[entry.index] is Zone.BODY and field_of(self._passages[entry.index].text) is None
+            if able and self._has_particulars(range(entry.index + 1, entry.end)):
+                rich.append(entry)
         indices = [entry.index for entry in rich]
         inner = [
             entry
@@ -361,7 +388,7 @@ class _Finder:
             else:
                 labelled = run_in(text)
                 label = labelled[0] if labelled else None
-            if label in _PARTICULARS:
+            if label in _PARTICULARS or label in (Field.PROBLEM, Field.DESCRIPTION):
                 found.add(label)
             if len(found) >= 2 and found & {Field.LEAD, Field.PERIOD, Field.END}:
                 return True
@@ -370,7 +397,7 @@ class _Finder:
     def _section(self, entry: Entry, *, own: bool = False) -> Start:
         """The commitment that a section is; with ``own``, only up to the next heading of whatever depth."""
         title = entry.heading.title or self._passages[entry.index].text
-        end = entry.end
+        end = self._section_end(entry.index, entry.end)
         if own:
             end = next((later.index for later in self._shape.between(entry.index, end)), end)
         return Start(
@@ -387,9 +414,8 @@ class _Finder:
         """Sections or paragraphs of prose that promise something, and the message that says how they were found."""
         sections = self._promising_sections()
         paragraphs = self._promising_paragraphs()
-        nested = len(sections) >= 3 and self._are_commitments(sections)
-        if nested:
-            return [self._section(entry) for entry in sections], BY_SECTIONS
+        if len(sections) >= 3 and self._are_commitments(sections):
+            return [self._section(entry) for entry in self._with_siblings(sections)], BY_SECTIONS
         if len(paragraphs) >= 4 and len(paragraphs) >= 1.5 * len(sections):
             return paragraphs, BY_PARAGRAPHS
         stated = self._stating_sections()
@@ -409,6 +435,21 @@ class _Finder:
             return True
         parents = [self._shape.entries[parent] for parent in families]
         return any(_HOLDS.search(plain(parent.heading.title)) and parent.depth > 1 for parent in parents)
+
+    def _with_siblings(self, sections: Sequence[Entry]) -> list[Entry]:
+        """The sections, and those between them that promise nothing in so many words: they are commitments as well.
+
+        Only where most of a family promise something.
+        """
+        depth = sections[0].depth
+        able = Counter(entry.parent for entry in sections)
+        family = [
+            entry
+            for entry in self._shape.entries
+            if entry.depth == depth and self._zones[entry.index] is Zone.BODY and self._can_be_title(entry)
+        ]
+        sizes = Counter(entry.parent for entry in family)
+        return [entry for entry in family if 2 * able[entry.parent] > sizes[entry.parent]]
 
     def _stating_sections(self) -> list[Entry]:
         """Every section, of whatever depth, whose own text says what the government will do."""
@@ -515,16 +556,11 @@ class _Finder:
         parent = self._shape.entries[own.parent] if own and own.parent is not None else None
         if own is None:
             parent = self._shape.above(index)
-        if (
-            parent is None
-            or parent.index == 0
-            or parent.depth <= 1
-            and parent.parent is None
-            and self._holds_everything(parent)
-        ):
+        if parent is None or parent.index == 0 or (parent.parent is None and self._holds_everything(parent)):
             return None
         text = self._passages[parent.index].text
-        return None if tells_other(parent.heading.title) or field_of(text) else text
+        title = parent.heading.title
+        return None if _CHAPTER_OF_ALL.match(plain(title)) or tells_other(title) or field_of(text) else text
 
     def _holds_everything(self, entry: Entry) -> bool:
         return entry.end - entry.index > 0.6 * len(self._passages)
@@ -533,8 +569,7 @@ class _Finder:
 def _tables(passages: Sequence[Passage]) -> list[list[int]]:
     """The passages of each table. A table that goes on after a page break is one table for the reader already."""
     in_table = [index for index, passage in enumerate(passages) if passage.table is not None]
-    key: Callable[[int], int | None] = lambda index: passages[index].table  # noqa: E731
-    return [list(group) for _, group in groupby(in_table, key=key)]
+    return [list(group) for _, group in groupby(in_table, key=lambda index: passages[index].table)]
 
 
 def _bare_number(number: str) -> str:

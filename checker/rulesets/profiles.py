@@ -88,8 +88,8 @@ def with_changes(areas: Sequence[Recommendation], profile: Loaded, added: Sequen
 def _changed(criterion: Criterion, change: dict[str, Any] | None, profile: str) -> Criterion:
     if change is None:
         return criterion
-    if change.get("off"):
-        reason = str(change["off"]).strip()
+    if change.get("switched_off"):
+        reason = str(change["switched_off"]).strip()
         told = f"{profile}: switched off. {reason}"
         criterion = replace(criterion, off=reason, changes=(*criterion.changes, told))
     if "weight" in change:

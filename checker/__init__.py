@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 __all__ = ["__version__", "assess", "load_rules", "plan_from_dict", "read_plan"]
 
 
-def load_rules(path: Path | str | list[Path | str] | None = None) -> RuleSet:
+def load_rules(path: Path | str | list[Path | str] | None = None, *, places: bool = False) -> RuleSet:
     """The rule set in ``path`` (a file, a folder, or a list of them); the shipped one by default.
 
-    Raises ``checker.errors.InputProblems`` with every problem of every file.
+    ``places`` keeps the lines of criteria and examples. Raises ``checker.errors.InputProblems`` with every problem of every file.
     """
     from checker.rulesets import load_rules
 
-    return load_rules([] if path is None else path if isinstance(path, list) else [path])
+    return load_rules([] if path is None else path if isinstance(path, list) else [path], places=places)
 
 
 def read_plan(path: Path | str, language: str | None = None, *, ocr: bool = False) -> Plan:

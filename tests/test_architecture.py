@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "checker"
 FLOORS = {
     "model": 0,
     "version": 0,
+    "cache": 1,
     "errors": 1,
     "resources": 1,
     "text": 1,

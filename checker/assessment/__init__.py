@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from checker.assessment.acts import firmness_of_all
 from checker.assessment.judging import judge, not_assessed
 from checker.assessment.quality import quality_of_all
-from checker.assessment.reading import lexicon, read_sentences
+from checker.assessment.reading import read_sentences
 from checker.matching import concepts_of
 from checker.model import Assessment, Note, Searched
 from checker.scoring import area_score, overall_score
@@ -74,9 +74,10 @@ def _searched(criterion: Criterion, plan: Plan, rules: RuleSet, languages: tuple
     key = (rules.sha256, rules.profiles, criterion.id, languages)
     if key not in _vocabularies:
         judged = criterion.judge
+        known = {concept.name: dict(concept.terms) for concept in rules.concepts}
         names = sorted({name for node in (judged.subject, judged.part, judged.mention) for name in concepts_of(node)})
         _vocabularies[key] = tuple(
-            (language, tuple(dict.fromkeys(term for name in names for term in lexicon(rules, language).terms(name))))
+            (language, tuple(dict.fromkeys(term for name in names for term in known[name].get(language, ()))))
             for language in languages
         )
     vocabulary = _vocabularies[key]

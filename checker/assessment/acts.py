@@ -14,7 +14,9 @@ from checker.matching.detectors import has_date, has_number
 from checker.model import Role
 
 if TYPE_CHECKING:
-    from checker.matching import Reading, Sentence
+    from collections.abc import Sequence
+
+    from checker.matching import Reading, Sentence, Span
     from checker.model import Commitment
 
 
@@ -44,7 +46,7 @@ def standing(sentence: Sentence) -> Standing:
     if not promises(sentence):
         if "wish" in hits:
             return Standing.WISH
-        if "past" in hits and sentence.role is not Role.MILESTONE:
+        if sentence.role is not Role.MILESTONE and reports(sentence):
             return Standing.PAST
     return Standing.ACTS
 
@@ -71,9 +73,32 @@ def promises(sentence: Sentence) -> bool:
     )
 
 
-def explores(sentence: Sentence) -> bool:
-    """True where the sentence explores, prepares or talks."""
-    return "exploratory" in sentence.hits
+_PERFECT = {
+    "en": re.compile(r"\b(?:has|have|had)\s+(?:\w+ly\s+|also\s+|already\s+|now\s+|since\s+)*(?:been|begun|become|led|made|held|set|built|put|taken|given|\w{2,}(?:ed|wn))\b"),
+    "fr": re.compile(r"\b(?:a|ont|avait|avaient)\s+(?:déjà\s+|également\s+|aussi\s+)*(?:été|mis|mise|permis|pris|fait|\w{2,}(?:é|ée|és|ées|i|u))\b"),
+    "es": re.compile(r"\b(?:ha|han|había|habían)\s+(?:ya\s+|también\s+)*(?:hecho|puesto|abierto|escrito|\w{2,}(?:ado|ido))\b|\b(?:fue|fueron)\s+\w+(?:ado|ada|ados|adas|ido|ida)\b"),
+    "pt": re.compile(r"\b(?:tem|têm|tinha|tinham|havia)\s+(?:já\s+|também\s+)*(?:feito|posto|aberto|\w{2,}(?:ado|ido))\b|\b(?:foi|foram)\s+\w+(?:ado|ada|ados|adas|ido|ida)\b"),
+}
+
+
+def reports(sentence: Sentence) -> bool:
+    """True where the sentence tells what was done: by its words, or by a verb in the perfect."""
+    if "past" in sentence.hits:
+        return True
+    perfect = _PERFECT.get(sentence.language)
+    return perfect is not None and bool(perfect.search(sentence.text.lower()))
+
+
+def explores(sentence: Sentence, own: Sequence[Span] = ()) -> bool:
+    """True where the sentence explores, prepares or talks.
+
+    ``own`` are the words by which it speaks of the criterion: where consulting or studying is itself what the
+    criterion asks for, it does not count against it.
+    """
+    return any(
+        not any(span.first <= hit.span.first and hit.span.last <= span.last for span in own)
+        for hit in sentence.hits.get("exploratory", ())
+    )
 
 
 def concrete(sentence: Sentence) -> bool:
@@ -91,10 +116,7 @@ class Firmness:
     """How firmly a commitment is put as a whole."""
 
     accountable: bool
-    """It names a date or a lead institution."""
-    dated: bool
-    counted: bool
-    """Some sentence holds a number that is not a date."""
+    """Its particulars name a date or a lead institution."""
     exploratory: int
     """How many of its sentences explore."""
     sentences: int
@@ -102,16 +124,13 @@ class Firmness:
 
 def firmness(commitment: Commitment, inside: tuple[Sentence, ...]) -> Firmness:
     """How firmly ``commitment``, which promises the sentences ``inside``, is put."""
-    dated = bool(
-        (commitment.end and (commitment.end.last or commitment.end.first))
-        or any(step.end and (step.end.last or step.end.first) for step in commitment.milestones)
-        or any(has_date(sentence.text) for sentence in inside)
+    dated = any(
+        when is not None and (when.last or when.first)
+        for when in (commitment.end, *(step.end for step in commitment.milestones))
     )
     named = bool(commitment.lead) or any(step.lead for step in commitment.milestones)
     return Firmness(
-        accountable=dated or named or any("institution" in sentence.hits and promises(sentence) for sentence in inside),
-        dated=dated,
-        counted=any(counts(sentence) for sentence in inside),
+        accountable=dated or named,
         exploratory=sum(explores(sentence) for sentence in inside),
         sentences=len(inside),
     )

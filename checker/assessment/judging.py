@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.assessment.acts import Firmness, Standing, concrete, explores, standing
+from checker.assessment.acts import Firmness, Standing, concrete, counts, explores, promises, standing
 from checker.matching import Reading, Sentence, Span, concepts_of, held
+from checker.matching.detectors import has_date
 from checker.model import Confidence, Evidence, Finding, Level, Location, NearMiss, Note, Role, Searched
 from checker.scoring import capped
 
@@ -134,18 +135,20 @@ def _case(
     criterion: Criterion, number: int, plan: Plan, reading: Reading, firm: Firmness, inside: list[Sighting]
 ) -> Case:
     own = [sighting for sighting in inside if sighting.by == "subject"]
-    titled = any(sighting.sentence.role is Role.TITLE for sighting in own)
-    deciding = [s for s in own if concrete(s.sentence) and not explores(s.sentence)]
     weight = sum(_weight(sighting) for sighting in inside)
+    deciding = [s for s in own if concrete(s.sentence) and not explores(s.sentence, s.spans)]
+    answered = [s for s in deciding if firm.accountable or _dated(s.sentence, reading)]
+    titled = any(sighting.sentence.role is Role.TITLE for sighting in own)
+    central = titled or len(own) >= 2 or firm.sentences <= 4 or any(counts(s.sentence) for s in answered)
     if not own:
         level, why = Level.PARTIAL, "part"
-    elif not firm.accountable:
-        level, why = Level.PARTIAL, "unaccountable"
     elif not deciding:
         level, why = Level.PARTIAL, "vague"
+    elif not answered:
+        level, why = Level.PARTIAL, "unaccountable"
     elif firm.exploratory >= 2 and firm.exploratory * 3 >= firm.sentences:
         level, why = Level.PARTIAL, "exploratory"
-    elif not (titled or len(own) >= 2 or firm.sentences <= 4):
+    elif not central:
         level, why = Level.PARTIAL, "aside"
     elif criterion.judge.full is not None and not any(
         held(criterion.judge.full, s.sentence, reading) is not None for s in own
@@ -156,13 +159,22 @@ def _case(
     return Case(number, level, tuple(inside), weight, why)
 
 
+def _dated(sentence: Sentence, reading: Reading) -> bool:
+    """True where the sentence, or its paragraph, names a date or a body that will act."""
+    around = reading.of_passage.get(sentence.passage, (sentence,))
+    if any(has_date(other.text) and standing(other) is Standing.ACTS for other in around):
+        return True
+    return any("institution" in other.hits and promises(other) for other in around)
+
+
 def _weight(sighting: Sighting) -> float:
     """How much a sighting says: own words, concreteness and a milestone's place count."""
     sentence = sighting.sentence
     weight = 1.0 + 0.25 * min(len(sighting.spans), 4)
     weight += 0.5 if concrete(sentence) else 0.0
-    weight += 0.25 if sentence.role is Role.MILESTONE else 0.0
-    weight -= 0.5 if explores(sentence) else 0.0
+    weight += 0.5 if sentence.role is Role.MILESTONE or promises(sentence) else 0.0
+    weight -= 0.5 if sentence.role is Role.TITLE else 0.0
+    weight -= 0.5 if explores(sentence, sighting.spans) else 0.0
     weight -= 0.5 if sighting.by != "subject" else 0.0
     return weight
 

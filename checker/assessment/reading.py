@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from checker.matching import Lexicon, Reading, Sentence, compile_lexicon
+from checker.cache import remembered
+from checker.matching import Lexicon, Reading, Sentence, compile_tree
 from checker.model import Role
 from checker.text import sentences, tokens
 
@@ -19,7 +20,8 @@ def lexicon(rules: RuleSet, language: str) -> Lexicon:
     """The rule set's vocabulary in ``language``, compiled once a process."""
     key = (rules.sha256, rules.profiles, language)
     if key not in _compiled:
-        _compiled[key] = compile_lexicon(rules.concepts, language)
+        tree = remembered(f"lexicon {rules.sha256} {language}", lambda: compile_tree(rules.concepts, language))
+        _compiled[key] = Lexicon(language, tree)
     return _compiled[key]
 
 

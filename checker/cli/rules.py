@@ -49,7 +49,7 @@ def list_(rules: tuple[str, ...]) -> None:
     """List all criteria: id, weight, basis and title."""
     import checker
 
-    for criterion in checker.load_rules(list(rules)).criteria:
+    for criterion in checker.load_rules(list(rules), places=True).criteria:
         click.echo(f"{criterion.id:<46} {criterion.weight}  {criterion.basis:<10} {in_language(criterion.title, 'en')}")
 
 
@@ -62,7 +62,7 @@ def show(id: str | None, language: str, effective: bool, rules: tuple[str, ...])
     """Explain one criterion or area: what it asks and why, what counts, its terms, limits and examples."""
     import checker
 
-    rule_set = checker.load_rules(list(rules))
+    rule_set = checker.load_rules(list(rules), places=True)
     if effective:
         _show_effective(rule_set, id)
         return
@@ -148,7 +148,7 @@ def test(ids: tuple[str, ...], verbose: bool, rules: tuple[str, ...]) -> int:
     import checker
     from checker.workbench.trials import run
 
-    rule_set = checker.load_rules(list(rules))
+    rule_set = checker.load_rules(list(rules), places=True)
     count = failed = 0
     for done in run(rule_set, _chosen(rule_set, ids)):
         count += 1
@@ -180,7 +180,7 @@ def try_(id: str, text: str, language: str, background: bool, rules: tuple[str, 
     from checker.model import Example, Level
     from checker.workbench.trials import as_plan, explained_plan, trial
 
-    rule_set = checker.load_rules(list(rules))
+    rule_set = checker.load_rules(list(rules), places=True)
     (criterion,) = _chosen(rule_set, [id])
     if len(text) < 200 and os.path.isfile(text):
         plan = checker.read_plan(text)
@@ -208,7 +208,7 @@ def coverage(rules: tuple[str, ...]) -> int:
     """Show criteria, languages and levels that have no example, near-misses included."""
     import checker
 
-    rule_set = checker.load_rules(list(rules))
+    rule_set = checker.load_rules(list(rules), places=True)
     gaps = 0
     for criterion in rule_set.criteria:
         for language in rule_set.languages:

@@ -80,9 +80,13 @@ def assemble(
 ) -> Document:
     """The document that the blocks make, one line of text a block; empty blocks are left out.
 
-    Raises ``InputProblems`` where there is more text than ``limits`` allow.
+    Raises ``InputProblems`` where there is no text, or more than ``limits`` allow.
     """
-    kept = _with_headings_and_captions([block for block in blocks if block.text])
+    kept = [block for block in blocks if block.text]
+    if not kept:
+        todo = "If it holds pictures of pages, make a PDF of it and use --ocr"
+        limits.refuse(source.name, "The document holds no text", todo)
+    kept = _with_headings_and_captions(kept)
     limits.refuse_above(limits.PASSAGES, len(kept), source.name, "paragraphs and cells")
     limits.refuse_above(
         limits.CHARACTERS, sum(len(block.text) + 1 for block in kept), source.name, "characters"

@@ -109,10 +109,6 @@ def read(data: bytes, source: Source) -> Document:
     reader = _Reader(package, source)
     body = reader.part(main)
     blocks = list(reader.blocks(body)) if body is not None else []
-    if not any(block.text for block in blocks):
-        limits.refuse(
-            source.name, "The document holds no text", "If it holds pictures of pages, make a PDF, use --ocr"
-        )
     notes = []
     if any(member.lower().endswith("vbaproject.bin") for member in package.members):
         notes.append(Note("The document contains macros. They were neither read nor run."))

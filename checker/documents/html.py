@@ -116,10 +116,6 @@ def read(data: bytes, source: Source) -> Document:
     tree = LexborHTMLParser(text)
     root = tree.css_first("main") or tree.body or tree.root
     blocks = list(_Walk(source.name).blocks(root)) if root is not None else []
-    if not any(block.text for block in blocks):
-        limits.refuse(
-            source.name, "The page holds no text", "Save the page whole, or give the document it links to"
-        )
     heading = tree.css_first("title")
     page = tree.css_first("html")
     language = (page.attributes.get("lang") or "").split("-")[0].lower() if page is not None else ""

@@ -64,10 +64,6 @@ def read(data: bytes, source: Source) -> Document:
         limits.refuse(source.name, "The OpenDocument file holds no text document", "Export it as PDF")
     walk = _Walk(source.name, roots)
     blocks = list(walk.blocks(text, 0))
-    if not any(block.text for block in blocks):
-        limits.refuse(
-            source.name, "The document holds no text", "If it holds pictures of pages, make a PDF, use --ocr"
-        )
     title = next((found.text for root in roots if (found := root.find(f".//{_DC}title")) is not None), None)
     return assemble(blocks, source, title=clean(title) if title else None)
 

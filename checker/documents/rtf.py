@@ -45,10 +45,6 @@ def read(data: bytes, source: Source) -> Document:
             source.name, "The RTF file is damaged", "Open it in a word processor and save it as DOCX or PDF"
         )
     blocks = _blocks(text)
-    if not any(block.text for block in blocks):
-        limits.refuse(
-            source.name, "The document holds no text", "Open it in a word processor and save it as DOCX"
-        )
     title = _TITLE.search(raw[:20_000])
     return assemble(blocks, source, title=clean(title.group(1)) if title else None)
 

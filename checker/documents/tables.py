@@ -80,6 +80,7 @@ def _headers(cells: Sequence[Cell]) -> dict[tuple[int, int], tuple[str, ...]]:
         rows.setdefault(cell.row, []).append(cell)
     labelled = _is_label_table(rows)
     columns: dict[int, str] = {}
+    header_row, first_row = 0, min(rows, default=0)
     found: dict[tuple[int, int], tuple[str, ...]] = {}
     for number, row in rows.items():
         if len(row) > 1 and not labelled and all(cell.stands_out for cell in row):
@@ -88,6 +89,7 @@ def _headers(cells: Sequence[Cell]) -> dict[tuple[int, int], tuple[str, ...]]:
                 for cell in row
                 for column in range(cell.column, cell.column + cell.column_span)
             }
+            header_row = number
             continue
         # A row that runs over the whole width, or has other columns, ends what the header row began.
         if len(row) == 1 and row[0].column_span > 1 and row[0].column_span >= len(columns):
@@ -95,7 +97,8 @@ def _headers(cells: Sequence[Cell]) -> dict[tuple[int, int], tuple[str, ...]]:
         label = (
             row[0] if len(row) > 1 and (labelled or (row[0].stands_out and not row[-1].stands_out)) else None
         )
-        if label is not None and labelled:
+        # A label ends what a header row further down began; the header row at the top holds for all rows.
+        if label is not None and (labelled or header_row != first_row):
             columns = {}
         for cell in row:
             above = columns.get(cell.column, "")

@@ -1,7 +1,7 @@
 """Finding the words of the rules in the words of a plan."""
 
 from checker.matching.conditions import Reading, Sentence, concepts_of, held
-from checker.matching.lexicon import Hit, Lexicon, Span, compile_lexicon
+from checker.matching.lexicon import Hit, Lexicon, Span, compile_lexicon, compile_tree
 
 __all__ = [
     "Hit",
@@ -10,6 +10,7 @@ __all__ = [
     "Sentence",
     "Span",
     "compile_lexicon",
+    "compile_tree",
     "concepts_of",
     "held",
 ]

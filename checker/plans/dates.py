@@ -11,10 +11,10 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from checker.model import When
 from checker.plans.wording import level, plain
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -93,6 +93,8 @@ _BY = re.compile(
     r"|\bau\s+plus\s+tard(?:\s+(?:le|en|fin))?|\bjusqu'(?:a|en|au)(?:\s+la)?|\bhasta|\ba\s+mas\s+tardar(?:\s+en)?|\bpara"
     r"|\bate|\becheance\s*:?|\bplazo\s*:?|\bprazo\s*:?)\s*(?:(?:the|le|la|el|o|a|au|en|em|ao)\s+)*$"
 )
+_DEADLINE = re.compile(r"(?:due|deadline|echeance|plazo|prazo)\b")
+"""Labels of a date, which are no part of its words."""
 _BEFORE = re.compile(
     r"(?:\bbefore|\bprior\s+to|\bavant|\bantes\s+de|\bantes\s+del|\bantes\s+do)\s+(?:(?:the|le|la|el|o|a)\s+)*$"
 )
@@ -184,23 +186,22 @@ def when(words: str, *, day_first: bool = True) -> When | None:
 def period(words: str, *, day_first: bool = True) -> tuple[When | None, When | None]:
     """Start and end of a period written in one field ("1 April 2026 – 31 March 2028"), each with its own words.
 
-    A period that is one name ("2026", "2026-2028") gives that name twice.
+    A period that is one name ("2026", "2026-2028", "May–June 2025") gives that name twice. Each is what ``when``
+    reads in its words.
     """
     words = words.strip(" \t\n.;,:|")
     if _NOTHING.match(plain(words)):
         return None, None
     whole = when(words, day_first=day_first)
-    if whole is None or (whole.first is None and whole.last is None):
-        return whole, whole
     middle = _middle(words)
-    if middle is None:
-        begins = When(whole.words, whole.first, None, whole.open_ended) if whole.first else None
-        ends = (
-            When(whole.words, None, whole.last, whole.open_ended) if whole.last or whole.open_ended else None
-        )
+    if whole is None or middle is None:
+        begins = whole if whole and (whole.first or whole.last is None) else None
+        ends = whole if whole and (whole.last or whole.open_ended or whole.first is None) else None
         return begins, ends
-    head, tail = words[: middle[0]].strip(" -–—,:"), words[middle[1] :].strip(" -–—,:")
-    return When(_bared(head), whole.first, None), When(tail, None, whole.last, whole.open_ended)
+    head = when(_bared(words[: middle[0]].strip(" -–—,:")), day_first=day_first)
+    tail = when(words[middle[1] :].strip(" -–—,:"), day_first=day_first)
+    # Half a date ("May" of "May–June 2025") says when only together with the other half.
+    return head if head and head.first else whole, tail if tail and (tail.last or tail.open_ended) else whole
 
 
 def mentions(text: str, *, day_first: bool = True) -> list[Mention]:
@@ -330,7 +331,8 @@ def _modified(
             first, start = begun, offset + half.start()
             before = before[: half.start()]
     if by := _BY.search(before):
-        first, start, sure = None, offset + by.start(), True
+        named = _DEADLINE.match(by.group())
+        first, start, sure = None, start if named else offset + by.start(), True
     elif earlier := _BEFORE.search(before):
         last = (first or days[1]) - timedelta(days=1)
         first, start, sure = None, offset + earlier.start(), True

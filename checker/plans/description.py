@@ -194,10 +194,10 @@ def _commitment(writer: _Writer, place: int, given: Mapping[str, Any]) -> Commit
             "" if value is None else str(value), f"{path}.{key}", Role.PARTICULARS, page=page, owner=place
         )
     milestones = []
-    for number, step in enumerate(given.get("milestones") or ()):
+    for nth, step in enumerate(given.get("milestones") or ()):
         text = " ".join(step["text"].split())
         stands = step.get("page") or page
-        at = f"{path}.milestones[{number}]"
+        at = f"{path}.milestones[{nth}]"
         writer.add(text, f"{at}.text", Role.MILESTONE, kind=Kind.LIST_ITEM, page=stands, owner=place)
         for key in ("start", "end", "lead"):
             value = step.get(key)

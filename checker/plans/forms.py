@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from checker.model import Kind, Milestone, Passage, Role, When
 from checker.plans import dates, institutions
@@ -16,7 +17,6 @@ from checker.plans.headings import Sort, run_in_title, take_apart
 from checker.plans.labels import Field, field_of, run_in
 from checker.plans.promises import promises
 from checker.plans.wording import plain
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -118,9 +118,11 @@ class Reader:
                 self._set(indices, Role.PARTICULARS)
             self._current = None
             return
-        if self._columns and not (
-            labels[0] is not None and (len(row.cells) == 1 or len(row.cells) < len(self._columns))
-        ):
+        # A row of another shape, or one that opens another field, ends the table of steps inside a form.
+        ends = labels[0] is not None and (
+            len(row.cells) < len(self._columns) or labels[0] not in (Field.MILESTONES, Field.OUTPUT)
+        )
+        if self._columns and not ends:
             self._column_row(row, texts)
             return
         self._columns = {}

@@ -14,7 +14,7 @@ from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from checker.model import LANGUAGES
 
@@ -91,8 +91,8 @@ def detect(text: str, words: Sequence[str] | None = None) -> str | None:
     (best, language), (second, _) = scores[0], scores[1]
     if best >= _LEAST_FUNCTION_WORDS and best - second >= _LEAST_LEAD:
         return language
-    model = _model()
-    if model is None or len(words) < SHORTEST:
+    model = _model() if len(words) >= SHORTEST else None
+    if model is None:
         return language if best >= _LEAST_FUNCTION_WORDS / 2 else None
     labels, chances = model.predict(" ".join(words[:400]), k=1)
     guess = str(labels[0]).removeprefix("__label__") if len(labels) else ""

@@ -11,12 +11,12 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from checker.model import Kind, Passage
 from checker.plans.headings import Heading, Sort, holds_commitments, take_apart, tells_other, tells_past
 from checker.plans.labels import field_of
 from checker.plans.wording import plain, word_count
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from checker.model import Kind, Passage
 from checker.plans.headings import Sort, take_apart
 from checker.plans.labels import field_of, run_in
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _WORDS_BEFORE = re.compile(r"(?:(?<=\s)|^)(?P<words>[A-ZÀ-ÖØ-Þ¿][^:;.!?•\n]{2,90}?)\s?:\s+(?=\S)")
-_CAPITAL_WORD = re.compile(r"(?<![^\s(])[A-ZÀ-ÖØ-Þ¿]")
+_CAPITAL_WORD = re.compile(r"(?<!\S)[A-ZÀ-ÖØ-Þ¿]")
 _SENTENCE_END = re.compile(r"[.;!?)\]]\s+$")
 
 
@@ -29,7 +29,7 @@ def parted(passages: Iterable[Passage]) -> list[Passage]:
 
 def _pieces(passage: Passage) -> Iterator[Passage]:
     text = passage.text
-    if passage.kind is Kind.HEADING or passage.kind is Kind.FOOTNOTE or ":" not in text:
+    if passage.kind not in (Kind.PARAGRAPH, Kind.CELL) or ":" not in text:
         yield passage
         return
     # Inside a paragraph that is a field or a commitment's heading already, a label needs no full stop before it.
@@ -50,18 +50,16 @@ def _label_start(match: re.Match[str]) -> int | None:
     """Where the label in the words before a colon begins.
 
     The words may end a title or a name and then go on with the label: the label is the shortest run at their end
-    that is one, made as long as it stays the same label.
+    that is one, made as long as it stays one.
     """
     words = match["words"]
-    found = None
+    at = None
     for capital in reversed(list(_CAPITAL_WORD.finditer(words))):
-        field = field_of(words[capital.start() :])
-        if field is None:
-            if found is not None:
-                break
-        elif found is None or found[0] is field:
-            found = (field, capital.start())
-    return match.start("words") + found[1] if found else None
+        if field_of(words[capital.start() :]) is not None:
+            at = match.start("words") + capital.start()
+        elif at is not None:
+            break
+    return at
 
 
 def _piece(passage: Passage, begin: int, end: int) -> Passage:

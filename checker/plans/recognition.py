@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from checker.model import Commitment, Document, Kind, Note, Passage, Plan, Role, When
 from checker.plans import dates, institutions, languages
@@ -17,7 +18,6 @@ from checker.plans.promises import promises
 from checker.plans.starts import Start, find
 from checker.plans.wording import plain
 from checker.text import sentences
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -166,12 +166,14 @@ def _first_words(body: Sequence[Passage]) -> str:
 def _title(document: Document, passages: Sequence[Passage]) -> str:
     """The plan's title: the headings on its first page that name a plan, else its first heading, else its metadata."""
     first = [passage for passage in passages[:12] if passage.kind is Kind.HEADING and passage.table is None]
-    named = next(
-        (place for place, passage in enumerate(first) if _names_plan(passage)), None
-    )
+    named = next((place for place, passage in enumerate(first) if _names_plan(passage)), None)
     if named is not None:
         words = [first[named]]
-        if named and len(first[named - 1].text.split()) <= 3 and _goes_on(passages, first[named - 1], words[0]):
+        if (
+            named
+            and len(first[named - 1].text.split()) <= 3
+            and _goes_on(passages, first[named - 1], words[0])
+        ):
             words.insert(0, first[named - 1])
         for after in first[named + 1 : named + 3]:
             if not _goes_on(passages, words[-1], after):

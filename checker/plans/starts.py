@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from checker.model import Kind, Note, Passage
 from checker.plans.forms import form_fields, header_fields, rows_of
@@ -19,7 +20,6 @@ from checker.plans.labels import Field, field_of, run_in
 from checker.plans.outline import Entry, Outline, Zone, is_heading
 from checker.plans.promises import promise
 from checker.plans.wording import plain, word_count
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -354,7 +354,9 @@ class _Finder:
         """Titled sections that hold the particulars of a commitment."""
         rich: list[Entry] = []
         for entry in self._shape.entries:
-            able = self._zones[entry.index] is Zone.BODY and field_of(self._passages[entry.index].text) is None
+            able = (
+                self._zones[entry.index] is Zone.BODY and field_of(self._passages[entry.index].text) is None
+            )
             if able and self._has_particulars(range(entry.index + 1, entry.end)):
                 rich.append(entry)
         indices = [entry.index for entry in rich]
@@ -439,7 +441,7 @@ class _Finder:
     def _with_siblings(self, sections: Sequence[Entry]) -> list[Entry]:
         """The sections, and those between them that promise nothing in so many words: they are commitments as well.
 
-        Only where most of a family promise something.
+        Only where at least half of a family promise something.
         """
         depth = sections[0].depth
         able = Counter(entry.parent for entry in sections)
@@ -449,7 +451,7 @@ class _Finder:
             if entry.depth == depth and self._zones[entry.index] is Zone.BODY and self._can_be_title(entry)
         ]
         sizes = Counter(entry.parent for entry in family)
-        return [entry for entry in family if 2 * able[entry.parent] > sizes[entry.parent]]
+        return [entry for entry in family if 2 * able[entry.parent] >= sizes[entry.parent]]
 
     def _stating_sections(self) -> list[Entry]:
         """Every section, of whatever depth, whose own text says what the government will do."""
@@ -520,13 +522,16 @@ class _Finder:
         titles = {index: self._own_title(self._passages[index]) for index in indices}
         titled = [index for index in indices if titles[index]]
         heads = dict.fromkeys(titled)
-        listed = any(self._passages[index].kind is Kind.LIST_ITEM for index in titled)
+        # Items nested below a titled one are its steps.
+        depth = min(
+            (self._passages[i].depth for i in titled if self._passages[i].kind is Kind.LIST_ITEM), default=0
+        )
         for index in indices:
             passage = self._passages[index]
             if index in heads or is_heading(passage) or passage.table is not None:
                 continue
             said = self._promise(index)
-            items = passage.kind is Kind.LIST_ITEM and listed
+            items = passage.kind is Kind.LIST_ITEM and passage.depth <= depth
             if said and word_count(passage.text) >= 14 and (items or not titled):
                 heads[index] = None
                 titles[index] = said

@@ -173,11 +173,31 @@ class _Page:
             self.points([f"{v.code} {escaped(v.title)}: {escaped(v.reason)}" for v in report.check_by_hand])
         else:
             self.add(say.gettext("No verdict is of low confidence."))
+        self.add(f"## {say.gettext('Sought and not found')}")
+        self.add(escaped(report.pages_read))
+        self.points(
+            [
+                f"{verdict.code} {escaped(verdict.title)}: {escaped(verdict.sought.sentence)}"
+                + "".join(f" {language}: {escaped(', '.join(terms))}." for language, terms in verdict.sought.terms)
+                for verdict in report.not_found
+            ]
+            or [say.gettext("No criterion is absent from the plan.")]
+        )
         self.add(f"## {say.gettext('How the plan was judged')}")
         for paragraph in report.method:
             self.add(escaped(paragraph))
         self.points([f"**{word}**: {escaped(meaning)}" for _, word, meaning in report.levels])
         self.points([escaped(rule) for rule in report.rules_of_judgement])
+        for title, lines in report.rubric:
+            self.add(f"### {say.gettext('The criteria: %(area)s', area=escaped(title))}")
+            self.points(
+                [
+                    f"{line.code} **{escaped(line.title)}**: {escaped(line.asks)} {line.weight_word}."
+                    f" {say.gettext('Counts:')} {escaped(line.counts)}"
+                    f" {say.gettext('Does not count:')} {escaped(line.does_not_count)}"
+                    for line in lines
+                ]
+            )
         self.add(f"## {say.gettext('Where this report comes from')}")
         self.points(
             [
@@ -185,7 +205,6 @@ class _Page:
                 for fact in report.provenance
             ]
         )
-        self.add(escaped(report.pages_read))
         if report.notes:
             self.points([escaped(note) for note in report.notes])
         self.add(f"## {say.gettext('What this report is not')}")

@@ -32,8 +32,12 @@ class Standing(StrEnum):
     ANNEX = "annex"
 
 
-def standing(sentence: Sentence) -> Standing:
-    """What ``sentence`` is for a verdict: only ``ACTS`` can make partial or full."""
+def standing(sentence: Sentence, own: Sequence[Span] = ()) -> Standing:
+    """What ``sentence`` is for a verdict: only ``ACTS`` can make partial or full.
+
+    ``own`` are the words by which it speaks of the criterion. A negation among them is what the criterion is about ("no
+    one may be tapped without a warrant") and denies nothing.
+    """
     if sentence.role is Role.ANNEX:
         return Standing.ANNEX
     if sentence.role is Role.PROBLEM:
@@ -41,7 +45,7 @@ def standing(sentence: Sentence) -> Standing:
     if not sentence.role.acts or sentence.commitment is None:
         return Standing.BACKGROUND
     hits = sentence.hits
-    if "negated" in hits:
+    if any(not _inside(hit.span, own) for hit in hits.get("negated", ())):
         return Standing.NEGATED
     if not promises(sentence):
         if "wish" in hits:
@@ -95,10 +99,12 @@ def explores(sentence: Sentence, own: Sequence[Span] = ()) -> bool:
     ``own`` are the words by which it speaks of the criterion: where consulting or studying is itself what the
     criterion asks for, it does not count against it.
     """
-    return any(
-        not any(span.first <= hit.span.first and hit.span.last <= span.last for span in own)
-        for hit in sentence.hits.get("exploratory", ())
-    )
+    return any(not _inside(hit.span, own) for hit in sentence.hits.get("exploratory", ()))
+
+
+def _inside(span: Span, own: Sequence[Span]) -> bool:
+    """True where ``span`` shares words with one of ``own``."""
+    return any(span.first <= other.last and other.first <= span.last for other in own)
 
 
 def concrete(sentence: Sentence) -> bool:

@@ -46,9 +46,9 @@ def judge(
     criterion: Criterion, plan: Plan, reading: Reading, firm: Sequence[Firmness], searched: Searched
 ) -> Finding:
     """The finding on ``criterion``."""
+    conflicts = tuple(_conflicts(criterion, reading))
     sightings = tuple(_sightings(criterion, reading))
     cases = _cases(criterion, plan, reading, firm, sightings)
-    conflicts = tuple(_conflicts(criterion, reading))
     mentions = [s for s in sightings if s.standing is not Standing.ACTS or s.by == "mention"]
     best = cases[0] if cases else None
     if best is not None:
@@ -90,13 +90,13 @@ def _sightings(criterion: Criterion, reading: Reading) -> Iterable[Sighting]:
     for by in ("subject", "part", "mention"):
         for sentence, spans in _anchors(getattr(criterion.judge, by), reading):
             if sentence.number not in seen:
-                seen[sentence.number] = Sighting(sentence, spans, by, standing(sentence))
+                seen[sentence.number] = Sighting(sentence, spans, by, standing(sentence, spans))
     return [seen[number] for number in sorted(seen)]
 
 
 def _conflicts(criterion: Criterion, reading: Reading) -> Iterable[Sighting]:
     for sentence, spans in _anchors(criterion.judge.conflict, reading):
-        how = standing(sentence)
+        how = standing(sentence, spans)
         if how is not Standing.ACTS:
             continue
         unless = criterion.judge.unless

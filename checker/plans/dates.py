@@ -332,7 +332,8 @@ def _modified(
             before = before[: half.start()]
     if by := _BY.search(before):
         named = _DEADLINE.match(by.group())
-        first, start, sure = None, start if named else offset + by.start(), True
+        start, sure = start if named else offset + by.start(), True
+        first = first if named else None
     elif earlier := _BEFORE.search(before):
         last = (first or days[1]) - timedelta(days=1)
         first, start, sure = None, offset + earlier.start(), True

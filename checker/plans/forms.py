@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from checker.model import Kind, Milestone, Passage, Role, When
 from checker.plans import dates, institutions
-from checker.plans.headings import Sort, run_in_title, take_apart
+from checker.plans.headings import Sort, gives_order, run_in_title, take_apart
 from checker.plans.labels import Field, field_of, run_in
 from checker.plans.promises import promises
 from checker.plans.wording import plain
@@ -45,9 +45,14 @@ _LONGEST_STEP = 90
 
 @dataclass(slots=True)
 class Reading:
-    """What was read of one commitment. ``roles`` maps the index of a passage to its role."""
+    """What was read of one commitment.
+
+    ``roles`` maps the index of a passage to its role; ``prose`` holds those that stand under no label, whose role
+    comes from what they say.
+    """
 
     roles: dict[int, Role] = field(default_factory=dict)
+    prose: set[int] = field(default_factory=set)
     fields: set[Field] = field(default_factory=set)
     number: str = ""
     title: str = ""
@@ -324,7 +329,8 @@ class Reader:
             self._milestones(indices, f"{self._step_title} {text}".strip())
             self._step_title = ""
             return
-        promised = promises(text, passage.language or self._language)
+        self._found.prose.update(indices)
+        promised = promises(text, passage.language or self._language) or (item and gives_order(text))
         self._promised = self._promised or promised
         self._set(indices, Role.COMMITMENT if promised or self._promised else Role.PROBLEM)
         pieces = _INLINE_BULLET.split(text)

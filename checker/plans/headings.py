@@ -112,7 +112,8 @@ _FINITE = re.compile(
 _ORDER = re.compile(
     r"(?:publish|open|report|let|hold|strengthen|improve|expand|create|establish|launch|develop|implement|promote|increase"
     r"|ensure|build|support|introduce|make|set|extend|moderni[sz]e|enhance|provide|adopt|pass|reform|review|train|give|protect"
-    r"|advance|share|join|pilot|update|design|engage|involve|consult|broaden|simplify|use|put|bring|reduce|fight|prevent"
+    r"|advance|share|join|pilot|identify|reach|customi[sz]e|mobili[sz]e|raise|deepen|encourage|work|continue|drive|equip|empower"
+    r"|facilitate|monitor|conduct|convene|organi[sz]e|prepare|submit|finali[sz]e|collaborate|call|disclose|update|design|engage|involve|consult|broaden|simplify|use|put|bring|reduce|fight|prevent"
     r"|\w{2,}(?:er|ir|re|ar))\s"
 )
 """A first word that tells someone to do something: the imperative in English, the infinitive in the others."""
@@ -176,6 +177,17 @@ def run_in_title(text: str) -> str | None:
     long_words = [word for word in words if len(word) > 3]
     capitals = sum(word[0].isupper() for word in long_words) >= 0.6 * max(1, len(long_words))
     return title if capitals or _ORDER.match(title.lower()) else None
+
+
+def after_title(text: str) -> int:
+    """Where the text of a paragraph with a run-in title goes on after the title and its mark."""
+    match = _FIRST_WORDS.match(text)
+    return match.end() if match else 0
+
+
+def gives_order(text: str) -> bool:
+    """Whether a list item begins by telling someone to do something: "Publish the register", "Publier le registre"."""
+    return bool(_ORDER.match(text[:40].lstrip("•-–—0123456789.) ").lower()))
 
 
 def tells_past(title: str) -> bool:

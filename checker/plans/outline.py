@@ -69,10 +69,10 @@ class Outline:
 
     def between(self, index: int, limit: int) -> Iterator[Entry]:
         """The headings after the passage ``index`` and before ``limit``, in order."""
-        for entry in self.entries[bisect_right(self.entries, index, key=_index) :]:
-            if entry.index >= limit:
-                return
-            yield entry
+        number = bisect_right(self.entries, index, key=_index)
+        while number < len(self.entries) and self.entries[number].index < limit:
+            yield self.entries[number]
+            number += 1
 
 
 def _index(entry: Entry) -> int:
@@ -144,7 +144,7 @@ def _mark_chapters(entries: Sequence[Entry], zones: list[Zone], sizes: Sequence[
         title = heading.title or heading.number
         zone = None
         if heading.sort is Sort.ANNEX:
-            if holds_commitments(title):
+            if holds_commitments(title) or zones[entry.index] is Zone.ANNEX:
                 continue
             zone = Zone.ANNEX
         elif (

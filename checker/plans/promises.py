@@ -35,6 +35,14 @@ def promises(text: str, language: str | None) -> bool:
     return bool(_COMPILED.get(language or "en", _COMPILED["en"]).search(text))
 
 
+def first_promise(text: str, language: str | None) -> int:
+    """Where the first sentence that promises something begins; 0 where none does."""
+    for start, end in sentences(text):
+        if promises(text[start:end], language):
+            return start
+    return 0
+
+
 def promise(text: str, language: str | None) -> str | None:
     """The first sentence in which the state promises something, ``None`` where there is none."""
     signs = _COMPILED.get(language or "en", _COMPILED["en"])

@@ -10,17 +10,17 @@ from checker.model import Commitment, Document, Kind, Note, Passage, Plan, Role,
 from checker.plans import dates, institutions, languages
 from checker.plans.countries import country_of
 from checker.plans.forms import Reader, Reading, with_lead_from_milestones
-from checker.plans.headings import Sort, take_apart, tells_other, tells_past
+from checker.plans.headings import Sort, after_title, run_in_title, take_apart, tells_other, tells_past
 from checker.plans.labels import Field
 from checker.plans.outline import Zone, outline
 from checker.plans.parting import parted
-from checker.plans.promises import promises
+from checker.plans.promises import first_promise, promises
 from checker.plans.starts import Start, find
 from checker.plans.wording import plain
 from checker.text import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _PLAN_WORDS = re.compile(
     r"\b(?:plan|plano|strategy|strategie|estrategia|estrategia|roadmap|open government|gobierno abierto|governo aberto|gouvernement ouvert)\b"
@@ -32,6 +32,8 @@ _NO_TITLE = re.compile(
 _CHAPTER_ON_PAST = re.compile(r"\b(?:to date|a ce jour|achievements|hasta la fecha|ate a data)\b")
 _FIRST_PAGES = 40
 """Passages in which a plan's title and period stand."""
+
+_AFTER_TITLE = re.compile(r"\s*[–—:.-]\s*$")
 
 _ZONE_ROLES = {Zone.CONTENTS: Role.CONTENTS, Zone.ANNEX: Role.ANNEX}
 
@@ -57,6 +59,7 @@ def recognise(document: Document, *, language: str | None = None) -> Plan:
     start, end = _period(title, passages, day_first)
     roles = [_ZONE_ROLES.get(zone, Role.NARRATIVE) for zone in shape.zones]
     owners: list[int | None] = [None] * len(passages)
+    cuts: dict[int, list[tuple[int, Role]]] = {}
     commitments = []
     known = institutions.acronyms(passage.text for passage in passages)
     for place, begun in enumerate(found.starts):
@@ -64,9 +67,12 @@ def recognise(document: Document, *, language: str | None = None) -> Plan:
         commitments.append(_commitment(passages, begun, reading, known))
         for index, role in reading.roles.items():
             roles[index], owners[index] = role, place
+        for index in reading.prose:
+            cuts[index] = _cuts(passages[index], roles[index], titled=begun.statement and index == begun.body[0])
     settled = tuple(
-        replace(passage, role=role, commitment=owner)
-        for passage, role, owner in zip(passages, roles, owners, strict=True)
+        replace(piece, commitment=owner)
+        for index, (passage, role, owner) in enumerate(zip(passages, roles, owners, strict=True))
+        for piece in _cut(passage, cuts.get(index) or [(0, role)])
     )
     return Plan(
         title=title,
@@ -106,6 +112,27 @@ def _commitment(
         page=passages[at[0]].location.page if at else None,
         theme=begun.theme or reading.theme or None,
     )
+
+
+def _cuts(passage: Passage, role: Role, *, titled: bool) -> list[tuple[int, Role]]:
+    """Where the parts of a paragraph of prose begin, with their roles: a run-in title, background, what is promised."""
+    text = passage.text
+    begin = after_title(text) if titled and run_in_title(text) else 0
+    parts = [(0, Role.TITLE)] if begin else []
+    turn = begin + first_promise(text[begin:], passage.language) if role is Role.COMMITMENT else begin
+    if turn > begin:
+        parts.append((begin, Role.PROBLEM))
+    return [*parts, (turn, role)]
+
+
+def _cut(passage: Passage, parts: Sequence[tuple[int, Role]]) -> Iterator[Passage]:
+    """The passage, or its parts as passages at their own offsets."""
+    ends = [*(begin for begin, _ in parts[1:]), len(passage.text)]
+    for (begin, role), end in zip(parts, ends, strict=True):
+        text = passage.text[begin:end].rstrip()
+        text = _AFTER_TITLE.sub("", text) if role is Role.TITLE and len(parts) > 1 else text
+        start = passage.location.start + begin
+        yield replace(passage, text=text, role=role, location=replace(passage.location, start=start, end=start + len(text)))
 
 
 def _prose(passages: Sequence[Passage], begun: Start, reading: Reading) -> list[str]:

@@ -416,11 +416,11 @@ class _Finder:
         """Sections or paragraphs of prose that promise something, and the message that says how they were found."""
         sections = self._promising_sections()
         paragraphs = self._promising_paragraphs()
-        if len(sections) >= 3 and self._are_commitments(sections):
+        stated = self._stating_sections()
+        if len(sections) >= 3 and 2 * len(sections) >= len(stated) and self._are_commitments(sections):
             return [self._section(entry) for entry in self._with_siblings(sections)], BY_SECTIONS
         if len(paragraphs) >= 4 and len(paragraphs) >= 1.5 * len(sections):
             return paragraphs, BY_PARAGRAPHS
-        stated = self._stating_sections()
         if len(stated) < 2 <= len(paragraphs):
             return paragraphs, BY_PARAGRAPHS
         return [self._section(entry, own=True) for entry in stated], BY_STATEMENTS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.render import locales
+from checker.render.templates import TERMS_SHOWN
 from checker.report import Area, Catalogue, Report, Verdict
 
 # Only what CommonMark (with tables) would read as markup: most quotes stay letter for letter.
@@ -166,6 +167,18 @@ class _Page:
                 [[escaped(f"{row.number} {row.title}"), *(mark.word for mark in row.marks)] for row in report.quality],
             )
 
+    def terms(self, terms: tuple[str, ...]) -> str:
+        shown = escaped(", ".join(terms[:TERMS_SHOWN]))
+        more = len(terms) - TERMS_SHOWN
+        if more <= 0:
+            return f"{shown}."
+        rest = self.say.plural(
+            "and %(num)s more term, listed in the HTML report.",
+            "and %(num)s more terms, listed in the HTML report.",
+            more,
+        )
+        return f"{shown} {rest % {'num': more}}"
+
     def annexes(self) -> None:
         report, say = self.report, self.say
         self.add(f"## {say.gettext('Verdicts to check by hand')}")
@@ -178,7 +191,7 @@ class _Page:
         self.points(
             [
                 f"{verdict.code} {escaped(verdict.title)}: {escaped(verdict.sought.sentence)}"
-                + "".join(f" {language}: {escaped(', '.join(terms))}." for language, terms in verdict.sought.terms)
+                + "".join(f" {language}: {self.terms(terms)}" for language, terms in verdict.sought.terms)
                 for verdict in report.not_found
             ]
             or [say.gettext("No criterion is absent from the plan.")]

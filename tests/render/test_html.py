@@ -41,15 +41,20 @@ def test_shows_every_finding_with_level_confidence_and_reason(report: Report, tr
 
 
 def test_shows_every_quote_verbatim_with_its_language(report: Report, tree: LexborHTMLParser) -> None:
-    shown = [(quote.text(), quote.attributes["lang"], quote.attributes["dir"]) for quote in tree.css("blockquote")]
+    shown = [(quote.text(), quote.attributes["lang"], quote.attributes["dir"]) for quote in tree.css(".finding blockquote")]
     wanted = [
         (quote.text, quote.language, quote.direction)
         for area in report.areas
         for group in (area.doing, area.missing, area.open)
         for verdict in group
-        for quote in (*verdict.quotes, *verdict.misses)
+        for quote in (*verdict.quotes, *(verdict.misses[:1] if verdict.level == "absent" else verdict.misses))
     ]
     assert shown == wanted
+
+
+def test_shows_what_came_close_in_full_where_a_criterion_is_absent(report: Report, tree: LexborHTMLParser) -> None:
+    shown = [quote.text() for quote in tree.css("#sought blockquote")]
+    assert shown == [miss.text for verdict in report.not_found for miss in verdict.misses]
 
 
 def test_marks_the_words_that_matched(tree: LexborHTMLParser) -> None:

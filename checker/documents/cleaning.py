@@ -41,6 +41,8 @@ _TRANSLATION |= dict.fromkeys((61623, 61607, 61656, 61692, 61558, 61608, 160, 82
 _LEADERS = re.compile(r"\s*(?:[._·…]\s?){5,}")
 """Dots that lead from a heading to its page number, and lines to write on."""
 _CUT = re.compile(r"(\w+)(?:[-‐]\s?|[\u00ad\ufffe\x02]\s*)$")
+_LONGEST_WORD = 100
+"""Characters at a line's end among which its last word is looked for; searching all of it would cost its square."""
 _FIRST_WORD = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 
@@ -63,7 +65,7 @@ def words_of(lines: Iterable[str]) -> frozenset[str]:
         words = _WORD.findall(line)
         if was_cut:
             words = words[1:]
-        was_cut = _CUT.search(line) is not None
+        was_cut = _CUT.search(line[-_LONGEST_WORD:]) is not None
         found.update(word.lower() for word in (words[:-1] if was_cut else words))
     return frozenset(found)
 
@@ -83,7 +85,8 @@ def join(lines: Sequence[str], words: frozenset[str] = frozenset()) -> str:
 def join_two(before: str, after: str, words: frozenset[str] = frozenset()) -> str:
     """Two consecutive stretches of a paragraph, put together as ``join`` does, not yet cleaned."""
     after = after.lstrip()
-    cut = _CUT.search(before)
+    head, tail = before[:-_LONGEST_WORD], before[-_LONGEST_WORD:]
+    cut = _CUT.search(tail)
     if not before or not after:
         return before + after
     if cut is None:
@@ -91,7 +94,7 @@ def join_two(before: str, after: str, words: frozenset[str] = frozenset()) -> st
         glued = before[-1] in "/‐-–" and not before[-2:-1].isspace() and len(before) > 1
         return before + after if glued and before[-1] in "/‐-" else f"{before.rstrip()} {after}"
     first = _FIRST_WORD.match(after)
-    stem = before[: cut.end(1)]
+    stem = head + tail[: cut.end(1)]
     if first is None:
         return before.rstrip(LINE_END_HYPHENS) + after
     left, right = cut.group(1), first.group()

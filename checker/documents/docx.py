@@ -399,10 +399,9 @@ def _value(node: _Element, tag: str) -> str | None:
 
 
 def _number(text: str | None) -> int | None:
-    try:
-        return None if text is None else max(-1, min(int(text), 1_000_000))
-    except ValueError:
-        return None
+    """A whole number, ``None`` where there is none; -1 for all that are negative."""
+    found = limits.whole_number(text, -2, -1, 1_000_000)
+    return None if found == -2 else found
 
 
 def _flag(properties: _Element | None, tag: str) -> bool | None:

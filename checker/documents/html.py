@@ -100,6 +100,7 @@ _NOTE_ID = re.compile(
 )
 _NOTE_REFERENCE = re.compile(r"^\s*[\[(]?(?:\d{1,3}|[*†‡])[\])]?\s*$")
 _NOTE_LABEL = re.compile(r"^\s*(?:[\[(]\d{1,3}[\])]|\d{1,3}\.?(?=\s)|[*†‡↑^])\s*")
+_WIDEST_SPAN = 200
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 
@@ -287,8 +288,7 @@ def _opened(node: LexborNode, tag: str, lists: list[_List], before: _Open) -> _O
     if heading:
         return _Open(Kind.HEADING, int(heading.group(1)))
     if node.attributes.get("role") == "heading":
-        level = node.attributes.get("aria-level") or "2"
-        return _Open(Kind.HEADING, min(max(int(level), 1), 6) if level.isdigit() and len(level) < 3 else 2)
+        return _Open(Kind.HEADING, limits.whole_number(node.attributes.get("aria-level"), 2, 1, 6))
     if tag == "li":
         label = ""
         if lists and lists[-1].next is not None:
@@ -348,10 +348,8 @@ def _rows(table: LexborNode) -> Iterator[LexborNode]:
 
 
 def _span(node: LexborNode, name: str) -> int:
-    text = (node.attributes.get(name) or "1").strip()
-    return max(1, min(int(text), 200)) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+    return limits.whole_number(node.attributes.get(name), 1, 1, _WIDEST_SPAN)
 
 
 def _first_number(node: LexborNode) -> int:
-    text = (node.attributes.get("start") or "1").strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+    return limits.whole_number(node.attributes.get("start"), 1, 0, 99_999)

@@ -49,3 +49,14 @@ def refuse_above(
     """Refuse a document that has more than ``limit`` ``of`` something ("pages")."""
     if value > limit:
         refuse(name, f"The document has {value:,} {of}, more than the {limit:,} that are read", todo)
+
+
+def whole_number(text: str | None, default: int, least: int, most: int) -> int:
+    """The number that markup writes, brought within bounds; ``default`` where it writes none.
+
+    Markup may hold anything ("99999999999999", "²"), and a span or repetition is never believed beyond ``most``.
+    """
+    text = (text or "").strip()
+    if not text.isascii() or not text.lstrip("-").isdigit() or text.count("-") > 1:
+        return default
+    return max(least, min(int(text[:18]), most))

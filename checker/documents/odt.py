@@ -97,11 +97,11 @@ class _Walk:
     def _learn_list(self, listed: _Element) -> None:
         levels: dict[int, tuple[str, str, int]] = {}
         for level in listed.iterfind(f"{_TEXT}list-level-style-number"):
-            depth, start = level.get(f"{_TEXT}level", "1"), level.get(f"{_TEXT}start-value", "1")
-            if depth.isdigit() and start.isdigit() and len(depth) < 3 and len(start) < 6:
-                before, after = level.get(f"{_STYLE}num-prefix", ""), level.get(f"{_STYLE}num-suffix", "")
-                if level.get(f"{_STYLE}num-format"):
-                    levels[int(depth)] = (before, after, int(start))
+            depth = limits.whole_number(level.get(f"{_TEXT}level"), 1, 1, 10)
+            start = limits.whole_number(level.get(f"{_TEXT}start-value"), 1, 0, 99_999)
+            before, after = level.get(f"{_STYLE}num-prefix", ""), level.get(f"{_STYLE}num-suffix", "")
+            if level.get(f"{_STYLE}num-format"):
+                levels[depth] = (before, after, start)
         self.numbered[listed.get(f"{_STYLE}name", "")] = levels
 
     def _is_bold(self, style: str | None) -> bool | None:
@@ -167,10 +167,9 @@ class _Walk:
         if label and text:
             text = f"{label} {text}"
         if text:
-            level = node.get(f"{_TEXT}outline-level", "1")
             typed = BULLET.match(text)
             if node.tag == f"{_TEXT}h":
-                heading = max(1, min(int(level), 6)) if level.isdigit() and len(level) < 3 else 1
+                heading = limits.whole_number(node.get(f"{_TEXT}outline-level"), 1, 1, 6)
                 yield Block(text, Kind.HEADING, depth=heading, paragraph=place, bold=bold)
             elif is_list:
                 yield Block(text, Kind.LIST_ITEM, depth=min(depth, 6), paragraph=place, bold=bold)
@@ -290,10 +289,7 @@ def _rows(table: _Element) -> Iterator[tuple[_Element, bool]]:
 
 
 def _repeats(node: _Element, name: str) -> int:
-    text = node.get(f"{_TABLE}{name}", "1")
-    return (
-        max(1, min(int(text), _MOST_REPEATS)) if text.isascii() and text.isdigit() and len(text) < 10 else 1
-    )
+    return limits.whole_number(node.get(f"{_TABLE}{name}"), 1, 1, _MOST_REPEATS)
 
 
 def _all_text(node: _Element) -> Iterator[str]:

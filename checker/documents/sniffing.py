@@ -42,9 +42,10 @@ _MAGIC_OTHERS = (
     (b"\x7fELF", "a program"),
 )
 _HTML = re.compile(
-    r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|h[1-6]|p|table)\b",
+    r"<(?:!doctype\s+html|html|head|body|article|main|div|h[1-6]|p|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_BEFORE_HTML = re.compile(r"<\?xml[^>]*>|<!--.*?-->", re.DOTALL)
 _PLAN = re.compile(r"""^(?:schema|"schema"|'schema')\s*:\s*["']?plan/""", re.MULTILINE)
 _JSON_PLAN = re.compile(r"""\A\s*\{.*?"schema"\s*:\s*"plan/""", re.DOTALL)
 _MARKDOWN = re.compile(
@@ -57,7 +58,7 @@ def sniff_format(data: bytes, name: str) -> str:
     if not data.strip(b"\0 \t\r\n"):
         kind = "The file is empty" if not data.strip() else "The file holds nothing but zero bytes"
         limits.refuse(name, kind, "Check that it was copied or downloaded whole")
-    if b"%PDF-" in data[:1024]:
+    if b"%PDF-" in data[:1024] or (b"endobj" in data and data.rstrip().endswith(b"%%EOF")):
         return "pdf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _sniff_zip(data, name)
@@ -105,7 +106,7 @@ def _sniff_text(data: bytes, name: str) -> str:
         return "html"
     if "urn:oasis:names:tc:opendocument" in head and "<" in head:
         return "odt"
-    if _HTML.match(text) or (promised == "html" and "<" in head):
+    if _HTML.match(_BEFORE_HTML.sub("", text).lstrip()) or (promised == "html" and "<" in head):
         return "html"
     if promised == "plan" or _JSON_PLAN.match(text) or (promised != "markdown" and _PLAN.search(text)):
         return "plan"

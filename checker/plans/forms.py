@@ -39,6 +39,8 @@ _SHORT = frozenset(
 """Fields whose content is no more than a line: what follows it is not theirs."""
 _LONGEST_PARTICULAR = 90
 _SHORTEST_MILESTONE = 3
+_LONGEST_ORDER = 40
+"""Words; a longer list item that begins like an order has a title of that form and goes on with its reasons."""
 _LONGEST_STEP = 90
 """Words; a longer list item is a paragraph that happens to be numbered."""
 
@@ -330,7 +332,9 @@ class Reader:
             self._step_title = ""
             return
         self._found.prose.update(indices)
-        promised = promises(text, passage.language or self._language) or (item and gives_order(text))
+        promised = promises(text, passage.language or self._language) or (
+            item and len(text.split()) <= _LONGEST_ORDER and gives_order(text)
+        )
         self._promised = self._promised or promised
         self._set(indices, Role.COMMITMENT if promised or self._promised else Role.PROBLEM)
         pieces = _INLINE_BULLET.split(text)

@@ -90,8 +90,8 @@ _PATTERNS: dict[Field, tuple[str, ...]] = {
         r"(?:why is (?:this|the) commitment |is it |how is (?:it|the commitment) )?relevan(?:t|ce)(?: .*)?",
         r"(?:ogp|open government|core|grand) (?:grand )?(?:values?|challenges?|principles?)(?: .*)?",
         r"how will (?:the |this )?commitment (?:promote|foster|help (?:to )?(?:foster|improve|promote)|improve).*",
-        r"access to information|(?:civic|public|citizen) participation|public accountability|transparency(?: and access.*)?"
-        r"|technology (?:and )?innovation.*|accountability|inclusion",
+        r"access to information|(?:civic|public|citizen) participation|public accountability|transparency(?: and access.*)?",
+        r"technology (?:and )?innovation.*|accountability|inclusion",
         r"(?:en quoi|pourquoi) (?:l|cet) engagement (?:est il|est ce) pertinent.*|pertinence.*",
         r"(?:lien|contribution) (?:avec|aux) (?:les )?valeurs.*|(?:valeurs|principes|defis?) (?:du )?(?:pgo|ogp|gouvernement ouvert).*",
         r"(?:comment|en quoi) (?:l|cet) engagement (?:promeut|favorise|ameliore|va t il promouvoir|permettra t il de promouvoir).*",

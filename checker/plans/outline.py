@@ -26,6 +26,8 @@ _PAGE_AT_END = re.compile(r"\s\d{1,3}\s*$")
 _LARGEST_ZONE = 0.7
 """A stretch that holds more of the words than this is the plan itself, whatever its heading says."""
 _CHAPTERS = (Sort.PLAIN, Sort.NUMBERED, Sort.THEME)
+_FEW = 200
+"""How many later commitment headings are looked at for the end of an annex."""
 _LONGEST_HEADING = 40
 """Words; what is longer is text set large."""
 
@@ -139,7 +141,13 @@ def _ends(found: Sequence[tuple[int, int, Heading]], size: int) -> list[int]:
 def _mark_chapters(entries: Sequence[Entry], zones: list[Zone], sizes: Sequence[int]) -> None:
     before = [0, *accumulate(sizes)]
     total = before[-1] or 1
-    for number, entry in enumerate(entries):
+    stops = [
+        entry
+        for entry in entries
+        if entry.heading.sort is Sort.COMMITMENT
+        or (entry.heading.sort is Sort.ANNEX and holds_commitments(entry.heading.title))
+    ]
+    for entry in entries:
         heading = entry.heading
         title = heading.title or heading.number
         zone = None
@@ -162,13 +170,9 @@ def _mark_chapters(entries: Sequence[Entry], zones: list[Zone], sizes: Sequence[
             # an annex are often set as large as its own.
             end = next(
                 (
-                    later.index
-                    for later in entries[number + 1 :]
-                    if later.depth <= entry.depth
-                    and (
-                        later.heading.sort is Sort.COMMITMENT
-                        or (later.heading.sort is Sort.ANNEX and holds_commitments(later.heading.title))
-                    )
+                    stop.index
+                    for stop in stops[bisect_right(stops, entry.index, key=_index) :][:_FEW]
+                    if stop.depth <= entry.depth
                 ),
                 len(zones),
             )

@@ -68,7 +68,9 @@ def recognise(document: Document, *, language: str | None = None) -> Plan:
         for index, role in reading.roles.items():
             roles[index], owners[index] = role, place
         for index in reading.prose:
-            cuts[index] = _cuts(passages[index], roles[index], titled=begun.statement and index == begun.body[0])
+            cuts[index] = _cuts(
+                passages[index], roles[index], titled=begun.statement and index == begun.body[0]
+            )
     settled = tuple(
         replace(piece, commitment=owner)
         for index, (passage, role, owner) in enumerate(zip(passages, roles, owners, strict=True))
@@ -132,7 +134,12 @@ def _cut(passage: Passage, parts: Sequence[tuple[int, Role]]) -> Iterator[Passag
         text = passage.text[begin:end].rstrip()
         text = _AFTER_TITLE.sub("", text) if role is Role.TITLE and len(parts) > 1 else text
         start = passage.location.start + begin
-        yield replace(passage, text=text, role=role, location=replace(passage.location, start=start, end=start + len(text)))
+        yield replace(
+            passage,
+            text=text,
+            role=role,
+            location=replace(passage.location, start=start, end=start + len(text)),
+        )
 
 
 def _prose(passages: Sequence[Passage], begun: Start, reading: Reading) -> list[str]:

@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING
 
 from checker.model import Kind, Note, Passage
 from checker.plans.forms import form_fields, header_fields, rows_of
-from checker.plans.headings import Heading, Sort, run_in_title, take_apart, tells_other, tells_past
+from checker.plans.headings import (
+    Heading,
+    Sort,
+    gives_order,
+    run_in_title,
+    take_apart,
+    tells_other,
+    tells_past,
+)
 from checker.plans.labels import Field, field_of, run_in
 from checker.plans.outline import Entry, Outline, Zone, is_heading
 from checker.plans.promises import promise
@@ -459,7 +467,12 @@ class _Finder:
         for entry in self._shape.entries:
             if self._zones[entry.index] is Zone.BODY and self._can_be_title(entry):
                 end = next((later.index for later in self._shape.between(entry.index, entry.end)), entry.end)
-                if self._promise_in(range(entry.index + 1, end)):
+                own = range(entry.index + 1, end)
+                orders = sum(
+                    self._passages[index].kind is Kind.LIST_ITEM and gives_order(self._passages[index].text)
+                    for index in own
+                )
+                if orders >= 3 or self._promise_in(own):
                     found.append(entry)
         return found
 

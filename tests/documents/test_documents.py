@@ -117,7 +117,15 @@ def test_a_text_with_every_limit_reached(monkeypatch: pytest.MonkeyPatch) -> Non
         ("MEMBER_BYTES", 100, docx(PARAGRAPH), "a.docx", "zip bomb"),
         ("CELLS", 3, docx(many_cells), "a.docx", "table cells"),
         ("CELLS", 1, b"<table><tr><td>a<td>b", "a.html", "table cells"),
-        ("CELLS", 1, odt("<table:table><table:table-row><table:table-cell/><table:table-cell/></table:table-row></table:table>"), "a.odt", "table cells"),
+        (
+            "CELLS",
+            1,
+            odt(
+                "<table:table><table:table-row><table:table-cell/><table:table-cell/></table:table-row></table:table>"
+            ),
+            "a.odt",
+            "table cells",
+        ),
     ):
         with monkeypatch.context() as patch:
             patch.setattr(limits, limit, value)

@@ -70,7 +70,9 @@ def test_deleted_text_comments_fields_and_hidden_text_are_left_out_and_insertion
 
 
 def test_footnotes_follow_the_paragraph_that_refers_to_them() -> None:
-    body = '<w:p><w:r><w:t>Law</w:t><w:footnoteReference w:id="3"/><w:t>.</w:t></w:r></w:p>' + paragraph("Next.")
+    body = '<w:p><w:r><w:t>Law</w:t><w:footnoteReference w:id="3"/><w:t>.</w:t></w:r></w:p>' + paragraph(
+        "Next."
+    )
     notes = (
         f'<w:footnotes {builders.W}><w:footnote w:type="separator" w:id="0"><w:p/></w:footnote>'
         f'<w:footnote w:id="3">{paragraph("Act of 2020.")}</w:footnote></w:footnotes>'
@@ -120,7 +122,12 @@ def test_ogps_template_table() -> None:
 def test_a_table_in_a_cell_follows_the_table_around_it() -> None:
     inner = f"<w:tbl><w:tr><w:tc>{paragraph('c')}</w:tc><w:tc>{paragraph('d')}</w:tc></w:tr></w:tbl>"
     body = f"<w:tbl><w:tr><w:tc>{paragraph('a')}{inner}</w:tc><w:tc>{paragraph('b')}</w:tc></w:tr></w:tbl>"
-    assert [(p.text, p.table) for p in read(docx(body), "a.docx").passages] == [("a", 1), ("b", 1), ("c", 2), ("d", 2)]
+    assert [(p.text, p.table) for p in read(docx(body), "a.docx").passages] == [
+        ("a", 1),
+        ("b", 1),
+        ("c", 2),
+        ("d", 2),
+    ]
 
 
 def test_macros_are_not_read_and_said_to_be_there() -> None:

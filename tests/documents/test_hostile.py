@@ -55,7 +55,10 @@ def attempt(data: bytes, name: str) -> None:
 
 
 def two_columns() -> bytes:
-    return pdf("<h1>Plan</h1><p>We will do it soon. </p><table><tr><td>a<td>b<tr><td>c<td>d</table>", "td{border:1px solid}")
+    return pdf(
+        "<h1>Plan</h1><p>We will do it soon. </p><table><tr><td>a<td>b<tr><td>c<td>d</table>",
+        "td{border:1px solid}",
+    )
 
 
 PDFS = (small_pdf(), two_columns())
@@ -67,7 +70,10 @@ WITHOUT_STREAMS = (
     b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
 )
 fuzzed = settings(
-    max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=150,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
 
@@ -99,9 +105,12 @@ def test_docx_attributes(seed: int) -> None:
     body = DOCX_BODY
     for attribute in ("w:val", "w:ilvl"):
         parts = body.split(f'{attribute}="')
-        body = parts[0] + "".join(f'{attribute}="{values.choice(odd)}"' + part.split('"', 1)[1] for part in parts[1:])
+        body = parts[0] + "".join(
+            f'{attribute}="{values.choice(odd)}"' + part.split('"', 1)[1] for part in parts[1:]
+        )
     numbering = "".join(
-        values.choice(odd) if piece.isdigit() else piece for piece in test_docx.NUMBERING.replace('"', '"\0').split("\0")
+        values.choice(odd) if piece.isdigit() else piece
+        for piece in test_docx.NUMBERING.replace('"', '"\0').split("\0")
     )
     attempt(docx(body, word__styles_xml=test_docx.STYLES, word__numbering_xml=numbering), "a.docx")
 
@@ -160,9 +169,19 @@ def test_plain_text(mutations: list[tuple[float, int, bytes]], noise: bytes) -> 
         (b"{\\rtf1\\ansicpg" + b"9" * 50 + b" x}", "a.rtf"),
         (b"-" * 300_000 + b"\n" + b". " * 200_000, "a.txt"),
         (b"a" * 2_000_000, "a.txt"),
-        (docx("<w:tbl><w:tr><w:tc>" * 60 + test_docx.paragraph("x") + "</w:tc></w:tr></w:tbl>" * 60), "a.docx"),
+        (
+            docx("<w:tbl><w:tr><w:tc>" * 60 + test_docx.paragraph("x") + "</w:tc></w:tr></w:tbl>" * 60),
+            "a.docx",
+        ),
         (docx("<w:sdt>" * 5_000 + "</w:sdt>" * 5_000), "a.docx"),
-        (odt("<text:list><text:list-item>" * 100 + "<text:p>x</text:p>" + "</text:list-item></text:list>" * 100), "a.odt"),
+        (
+            odt(
+                "<text:list><text:list-item>" * 100
+                + "<text:p>x</text:p>"
+                + "</text:list-item></text:list>" * 100
+            ),
+            "a.odt",
+        ),
     ],
 )
 @pytest.mark.filterwarnings("error")

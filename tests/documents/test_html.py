@@ -51,7 +51,12 @@ def test_structure() -> None:
 
 def test_tables_within_tables_come_after_them() -> None:
     page = b"<table><tr><td>a<table><tr><td>c<td>d</table><td>b</table>"
-    assert [(p.text, p.table) for p in read(page, "a.html").passages] == [("a", 1), ("b", 1), ("c", 2), ("d", 2)]
+    assert [(p.text, p.table) for p in read(page, "a.html").passages] == [
+        ("a", 1),
+        ("b", 1),
+        ("c", 2),
+        ("d", 2),
+    ]
 
 
 def test_markup_nested_without_end_is_read() -> None:
@@ -66,7 +71,7 @@ def test_a_page_of_scripts_alone_is_refused() -> None:
 
 def test_mhtml() -> None:
     data = (
-        b"From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"X\"\r\n\r\n--X\r\n"
+        b'From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="X"\r\n\r\n--X\r\n'
         b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
         b"<html><p>Caf=C3=A9 ouvert</p></html>\r\n--X--\r\n"
     )

@@ -30,7 +30,10 @@ def test_headings_lists_and_wrapped_paragraphs() -> None:
     assert kinds(document) == [
         ("heading", "OPEN GOVERNMENT PLAN"),
         ("heading", "1. Introduction"),
-        ("paragraph", "The ministry will publish all of its datasets by the end of 2027 in an open, machine-readable format."),
+        (
+            "paragraph",
+            "The ministry will publish all of its datasets by the end of 2027 in an open, machine-readable format.",
+        ),
         ("heading", "Steps"),
         ("list-item", "a register of all systems"),
         ("list-item", "training of 200 officials"),

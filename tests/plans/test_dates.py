@@ -178,7 +178,20 @@ def test_any_words_give_ordered_dates_or_none(words: str) -> None:
 @given(st.dates(date(2001, 1, 1), date(2060, 1, 1)), st.integers(0, 900))
 def test_written_out_dates_come_back(day: date, length: int) -> None:
     end = day + timedelta(days=length)
-    months = "January February March April May June July August September October November December".split()
+    months = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
     words = f"{day.day} {months[day.month - 1]} {day.year} – {end.day} {months[end.month - 1]} {end.year}"
     begins, ends = dates.period(words)
     assert begins is not None

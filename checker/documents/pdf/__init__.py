@@ -12,8 +12,9 @@ from checker.documents import limits
 from checker.documents.blocks import Block, Source, assemble
 from checker.documents.cleaning import clean
 from checker.documents.pdf.furniture import find_furniture
+from checker.documents.pdf.grids import Grid, find_grids
 from checker.documents.pdf.layout import make_lines
-from checker.documents.pdf.runs import Fonts, PageContent, read_page
+from checker.documents.pdf.runs import Fonts, PageContent, Run, read_page
 from checker.documents.pdf.structure import make_blocks
 from checker.model import Bookmark, Document, Note
 
@@ -76,7 +77,9 @@ def _read_open(pdf: PdfDocument, source: Source, *, ocr: bool) -> Document:
     if broken:
         notes.append(Note("Damaged pages, not read: %(pages)s.", (("pages", ranges(broken)),)))
     bookmarks = list(_bookmarks(pdf))
-    blocks: Sequence[Block] = make_blocks(_without_furniture(pages), bookmarks, source.name)
+    grids = [find_grids(page.rules, page.width, page.height) for page in pages]
+    _drop_furniture(pages, grids)
+    blocks = make_blocks(pages, grids, bookmarks, source.name)
     title = clean(pdf.get_metadata_value("Title")) or None
     return assemble(
         blocks, source, pages=count, unread_pages=unread, bookmarks=bookmarks, title=title, notes=notes
@@ -108,18 +111,35 @@ def _contents(pdf: PdfDocument, count: int, source: Source) -> tuple[list[PageCo
     return pages, broken
 
 
-def _without_furniture(pages: Sequence[PageContent]) -> Sequence[PageContent]:
-    """The pages without the runs of their running headers, footers and page numbers."""
+def _drop_furniture(pages: Sequence[PageContent], grids: Sequence[Sequence[Grid]]) -> None:
+    """Take the runs of running headers, footers and page numbers out of the pages."""
     edges = [
-        make_lines([run for run in page.runs if not 0.15 * page.height < run.base < 0.85 * page.height])
-        for page in pages
+        make_lines(
+            [
+                run
+                for run in page.runs
+                if not 0.15 * page.height < run.base < 0.85 * page.height
+                and not _in_tall_grid(run, page, tables)
+            ]
+        )
+        for page, tables in zip(pages, grids, strict=True)
     ]
-    running = find_furniture([(page.height, lines) for page, lines in zip(pages, edges, strict=True)])
+    running = find_furniture(
+        [(page.number, page.height, lines) for page, lines in zip(pages, edges, strict=True)]
+    )
     for page, lines, places in zip(pages, edges, running, strict=True):
         if places:
             dropped = {id(run) for place in places for run in lines[place].runs}
             page.runs = [run for run in page.runs if id(run) not in dropped]
-    return pages
+
+
+def _in_tall_grid(run: Run, page: PageContent, grids: Sequence[Grid]) -> bool:
+    """Whether the run stands in a table of the text: its repeated header row is no running header of the page."""
+    return any(
+        grid.x0 <= run.x0 <= grid.x1 and grid.y0 <= run.base <= grid.y1
+        for grid in grids
+        if grid.y1 > 0.2 * page.height and grid.y0 < 0.8 * page.height
+    )
 
 
 def _bookmarks(pdf: PdfDocument) -> Iterator[Bookmark]:

@@ -9,56 +9,66 @@ from typing import TYPE_CHECKING
 from checker.documents.cleaning import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from checker.documents.pdf.layout import Line
 
 _ZONE = 0.14
 """The part of a page's height, at each edge, in which running lines stand."""
-_DIGITS = re.compile(r"\d+")
+_STEP = 4.0
+"""Points: lines whose heights differ by less stand at the same place."""
+_DIGITS = re.compile(r"\d{1,6}")
+_MOST_NUMBERS = 6
 _PAGE_NUMBER = re.compile(
     r"(?:(?:page|página|pagina|pág\.?|pag\.?|p\.)\s*)?[-–—|\[(\s]*(?:\d{1,4}|[ivxlc]{1,7})[-–—|\])\s]*"
     r"(?:(?:of|de|sur|/|\|)\s*\d{1,4})?",
     re.IGNORECASE,
 )
 
+_Key = tuple[str, int]
+"""Words with at most one figure counted from the page's number, and the height in steps from the nearer edge."""
 
-def find_furniture(pages: Sequence[tuple[float, Sequence[Line]]]) -> list[set[int]]:
-    """For each page, given as (height, its lines from top to bottom), the places of its running lines.
 
-    A line is one where the same words (whatever the figures) stand at the same height of at least three pages, or
-    of two where there are no more than four; a lone page number where figures stand there on two. Only lines at the
-    very edge count: once a line is text, all further in but page numbers is text.
+def find_furniture(pages: Sequence[tuple[int, float, Sequence[Line]]]) -> list[set[int]]:
+    """For each page, given as (number, height, lines from top to bottom), the places of its running lines.
+
+    A line is one where the same words stand at the same height of at least three pages (two where there are no more
+    than four), whatever figure counts along with the pages; a lone page number where one stands there on two. Only
+    lines at the very edge count: once a line is text, all further in but page numbers is text.
     """
-    seen: Counter[tuple[str, int]] = Counter()
-    for height, lines in pages:
-        keys = {key for _, key in _edge_lines(height, lines)}
-        # A neighbour's height counts too: rounding must not part lines that stand at the same place.
-        seen.update(keys)
+    seen: Counter[_Key] = Counter()
+    for number, height, lines in pages:
+        seen.update(
+            {
+                key
+                for side in _sides(height, lines)
+                for place in side
+                for key in _keys(lines[place], number, height)
+            }
+        )
     least = 3 if len(pages) > 4 else 2
     found: list[set[int]] = []
-    for height, lines in pages:
+    for number, height, lines in pages:
         running: set[int] = set()
         for side in _sides(height, lines):
+            at_edge = True
             for place in side:
                 text = clean(lines[place].text)
-                word, at = _key(lines[place], height)
-                times = sum(seen[word, at + near] for near in (-1, 0, 1))
-                if text and not (times >= least or (times >= 2 and word == "#")):
-                    break
-                running.add(place)
-            # A page number stands out also where a logo or a seal stands further out.
-            running.update(
-                place
-                for place in side
-                if (key := _key(lines[place], height))[0] == "#" and seen[key] >= least
-            )
+                is_number = _PAGE_NUMBER.fullmatch(text) is not None
+                times = _times(lines[place], number, height, seen)
+                at_edge = at_edge and (not text or times >= least or (times >= 2 and is_number))
+                # A page number stands out also where a logo or a seal stands further out.
+                if at_edge or (is_number and times >= least):
+                    running.add(place)
         found.append(running)
     return found
 
 
-def _edge_lines(height: float, lines: Sequence[Line]) -> list[tuple[int, tuple[str, int]]]:
-    return [(place, _key(lines[place], height)) for side in _sides(height, lines) for place in side]
+def _times(line: Line, number: int, height: float, seen: Counter[_Key]) -> int:
+    """On how many pages such a line stands; heights just over the next step count too."""
+    return max(
+        sum(seen[words, at + near] for near in (-1, 0, 1)) for words, at in _keys(line, number, height)
+    )
 
 
 def _sides(height: float, lines: Sequence[Line]) -> tuple[list[int], list[int]]:
@@ -68,10 +78,17 @@ def _sides(height: float, lines: Sequence[Line]) -> tuple[list[int], list[int]]:
     return upper, lower[::-1]
 
 
-def _key(line: Line, height: float) -> tuple[str, int]:
-    """The words without figures, and the height in steps of 4 points, counted from the nearer edge."""
+def _keys(line: Line, number: int, height: float) -> Iterator[_Key]:
+    """What a line has in common with its like on other pages: its words, or those with one figure set aside.
+
+    Rows of a table have the same words and figures too, but theirs do not count along with the pages.
+    """
     text = clean(line.text).lower()
-    if _PAGE_NUMBER.fullmatch(text):
-        text = "#"
-    distance = line.base if line.base < height / 2 else line.base - height
-    return _DIGITS.sub("#", text), round(distance / 4)
+    at = round((line.base if line.base < height / 2 else line.base - height) / _STEP)
+    if _PAGE_NUMBER.fullmatch(text) and not _DIGITS.search(text):
+        text = "roman"
+    yield text, at
+    for place, figure in enumerate(_DIGITS.finditer(text)):
+        if place == _MOST_NUMBERS:
+            return
+        yield f"{text[: figure.start()]}#{int(figure.group()) - number}{text[figure.end() :]}", at

@@ -16,6 +16,8 @@ _SNAP = 3.0
 """Points: lines nearer to each other than this are the same line."""
 _COVERED = 0.6
 """How much of a cell's side must be drawn for the side to be there."""
+_MOST_CELLS = 3_000
+"""Cells of one page's table before merging; more is a drawing, such as squared paper."""
 _MOST_RULES = 1_500
 """A page with more straight lines is a drawing; its lines are not looked at."""
 
@@ -37,14 +39,17 @@ class GridCell:
 
 @dataclass(slots=True)
 class Grid:
-    """A ruled table on one page: its box, the x of its column borders, its cells row by row."""
+    """A ruled table on one page: its box, the x of its column borders, the y of its rows', its cells row by row."""
 
     x0: float
     y0: float
     x1: float
     y1: float
     edges: tuple[float, ...]
+    levels: tuple[float, ...]
     cells: list[GridCell]
+    places: dict[tuple[int, int], GridCell]
+    """The cell at each (row, column) of the grid, merged cells at all of theirs."""
 
 
 def find_grids(rules: Sequence[Rule], width: float, height: float) -> list[Grid]:
@@ -129,7 +134,7 @@ def _grid(level: list[Line], upright: list[Line]) -> Grid | None:
     xs = _places([line[0] for line in upright] + [left, right])
     ys = _places([line[0] for line in level] + [top, bottom])
     columns, rows = len(xs) - 1, len(ys) - 1
-    if columns < 1 or rows < 1 or columns * rows < 2:
+    if columns < 1 or rows < 1 or not 2 <= columns * rows <= _MOST_CELLS:
         return None
     parents = list(range(rows * columns))
 
@@ -151,17 +156,24 @@ def _grid(level: list[Line], upright: list[Line]) -> Grid | None:
         for column in range(columns):
             regions[root(row * columns + column)].append((row, column))
     cells = []
+    covered: dict[tuple[int, int], GridCell] = {}
     for places in regions.values():
         top_row, bottom_row = min(r for r, _ in places), max(r for r, _ in places)
         first, last = min(c for _, c in places), max(c for _, c in places)
-        cells.append(
-            GridCell(
-                top_row + 1, first + 1, bottom_row - top_row + 1, last - first + 1,
-                xs[first], ys[top_row], xs[last + 1], ys[bottom_row + 1],
-            )
-        )  # fmt: skip
+        cell = GridCell(
+            top_row + 1,
+            first + 1,
+            bottom_row - top_row + 1,
+            last - first + 1,
+            xs[first],
+            ys[top_row],
+            xs[last + 1],
+            ys[bottom_row + 1],
+        )
+        cells.append(cell)
+        covered.update(((row + 1, column + 1), cell) for row, column in places)
     cells.sort(key=lambda cell: (cell.row, cell.column))
-    return Grid(left, top, right, bottom, tuple(xs), cells)
+    return Grid(left, top, right, bottom, tuple(xs), tuple(ys), cells, covered)
 
 
 def _places(values: list[float]) -> list[float]:
@@ -197,5 +209,5 @@ def fill(grids: Sequence[Grid], runs: Sequence[Run]) -> list[Run]:
 
 def _cell_at(grid: Grid, x: float, y: float) -> GridCell | None:
     column = max(1, min(bisect_right(grid.edges, x), len(grid.edges) - 1))
-    x = min(max(x, grid.edges[column - 1]), grid.edges[column])
-    return next((c for c in grid.cells if c.x0 <= x <= c.x1 and c.y0 - 1 <= y <= c.y1 + 1), None)
+    row = max(1, min(bisect_right(grid.levels, y), len(grid.levels) - 1))
+    return grid.places.get((row, column))

@@ -19,9 +19,13 @@ _SAME_LINE = 0.35
 """Ems: baselines nearer than this belong to one line."""
 _GUTTER = 0.9
 """Ems: the least white between two columns of text."""
+_MOST_GUTTERS = 40
+"""Whites on one page that are tried as gutters."""
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡]|[ivxl]{1,6})(?:[,;]\s?\d{1,3})*[\])]?$")
 _UNIT_BEFORE = re.compile(r"(?:\b(?:k|c|m|d)?m|CO|H|\d|10)$")
 _LED = re.compile(r"(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxl]{1,7})\s*$")
+_TAIL = 120
+"""Characters at a line's end that these are looked for in."""
 _TERMINAL = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 
 
@@ -97,11 +101,15 @@ def make_lines(runs: Sequence[Run]) -> list[Line]:
     return sorted((line for line in lines if line.text.strip()), key=lambda line: line.base)
 
 
+_NEIGHBOURS = 60
+"""Runs of a line that are compared; a line of more is drawn letter by letter, from left to right."""
+
+
 def _overlaps(run: Run, row: Sequence[Run]) -> bool:
     """Whether the run stands on top of one in the row, so that it is of another line."""
     return any(
         min(run.x1, other.x1) - max(run.x0, other.x0) > 0.5 * min(run.x1 - run.x0, other.x1 - other.x0) + 0.5
-        for other in row
+        for other in row[-_NEIGHBOURS:]
     )
 
 
@@ -127,7 +135,7 @@ def _line(row: list[Run]) -> Line:
         if raised and _NOTE_MARK.match(run.text):
             if place == 0:
                 mark = True
-            elif not _UNIT_BEFORE.search(text) or run.text not in ("2", "3"):
+            elif not _UNIT_BEFORE.search(text[-_TAIL:]) or run.text not in ("2", "3"):
                 end = run.x1
                 continue
         if before is not None and _is_apart(before, run, end, size):
@@ -143,7 +151,7 @@ def _line(row: list[Run]) -> Line:
             labelled = labelled or (bold == {True} and ": " in run.text)
     ocr = any(run.ocr for run in row)
     right = max(run.x1 for run in row)
-    entry = _LED.search(text) is not None or (
+    entry = _LED.search(text[-_TAIL:]) is not None or (
         len(row) > 1 and row[-1].text.isdigit() and row[-1].x0 - row[-2].x1 > 3 * size and len(text) > 8
     )
     return Line(
@@ -254,9 +262,12 @@ def _gutter(parts: list[_Fragment]) -> float | None:
     if len(narrow) < 6 or 2 * sum(part.letters for part in narrow) < sum(part.letters for part in parts):
         return None
     end = narrow[0].x1
+    tries = 0
     for place, part in enumerate(narrow):
-        if part.x0 - end >= _GUTTER * size and _are_columns(narrow[:place], narrow[place:]):
-            return (end + part.x0) / 2
+        if part.x0 - end >= _GUTTER * size and tries < _MOST_GUTTERS:
+            tries += 1
+            if _are_columns(narrow[:place], narrow[place:]):
+                return (end + part.x0) / 2
         end = max(end, part.x1)
     return None
 

@@ -31,6 +31,9 @@ _THIN = 3.0
 _MOST_SEGMENTS = 400
 """A path of more segments is a drawing, not a table's border."""
 _DEEPEST_FORM = 3
+_LARGEST_SIZE = 2_000.0
+_FARTHEST = 100_000.0
+"""Points: text of such a size or at such a place, or at none (NaN), is on no page."""
 _BULLET_LEAST, _BULLET_MOST = 2.0, 16.0
 """Points: width and height of a picture that may be a bullet."""
 _WIDE_RUN = 0.75
@@ -226,6 +229,8 @@ def _placed_runs(
         if abs(quarter - direction) > 0.05:
             continue
         size = pdfium.FPDFText_GetFontSize(text_page, first) * math.hypot(matrix.c, matrix.d)
+        if not size < _LARGEST_SIZE:
+            continue
         bold = fonts.is_bold(text_object)
         pieces = [(first, last, text)]
         if slices and len(text) > 1:
@@ -237,10 +242,12 @@ def _placed_runs(
             pdfium.FPDFText_GetCharOrigin(text_page, begins, x, y)
             pdfium.FPDFText_GetCharBox(text_page, ends, left, right, bottom, top)
             far = (right.value, top.value) if direction in (0, 1) else (left.value, bottom.value)
+            if not all(abs(value) < _FARTHEST for value in (x.value, y.value, *far)):
+                continue
             # An object that shows nothing, between two that do, is a blank.
             spaced = begins > seen or not slices or -1 < before < drawn_as - 1
             before, seen = drawn_as, ends + 1
-            yield _Placed(piece, (x.value, y.value), far, size, direction % 4, bold, spaced)
+            yield _Placed(piece, (x.value, y.value), far, max(size, 1.0), direction % 4, bold, spaced)
 
 
 def _objects(text_page: PdfTextPage, count: int) -> Iterator[tuple[int, int, Any]]:
@@ -407,6 +414,8 @@ def _path_rules(path: Any, matrix: _Matrix) -> Iterator[Rule]:
 def _polygon_rules(polygon: list[tuple[float, float]], *, stroked: bool) -> Iterator[Rule]:
     """A line, a thin rectangle, or the drawn outline of a shape. A shape that is only filled is a background."""
     if len(polygon) < 2:
+        return
+    if not all(abs(x) < _FARTHEST and abs(y) < _FARTHEST for x, y in polygon):
         return
     across = [x for x, _ in polygon]
     down = [y for _, y in polygon]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from checker.documents import limits
 from checker.documents.blocks import CAPTION, Block
 from checker.documents.cleaning import LINE_END_HYPHENS, clean, join, words_of
-from checker.documents.pdf.grids import Grid, GridCell, fill, find_grids
+from checker.documents.pdf.grids import Grid, GridCell, fill
 from checker.documents.pdf.layout import Line, Paragraph, columns, make_lines, make_paragraphs
 from checker.documents.pdf.runs import PageContent, Rule, Run
 from checker.documents.plaintext import BULLET, NUMBERED
@@ -59,10 +59,12 @@ class _Look:
     bookmarks: dict[str, int]
 
 
-def make_blocks(pages: Sequence[PageContent], bookmarks: Sequence[Bookmark], name: str) -> list[Block]:
-    """The blocks of a whole PDF, in reading order."""
+def make_blocks(
+    pages: Sequence[PageContent], grids: Sequence[Sequence[Grid]], bookmarks: Sequence[Bookmark], name: str
+) -> list[Block]:
+    """The blocks of a whole PDF, in reading order. ``grids`` are the ruled tables of each page."""
     size = _main_size(pages)
-    laid = [_lay_out(page) for page in pages]
+    laid = [_lay_out(page, tables) for page, tables in zip(pages, grids, strict=True)]
     leading = _usual_leading(laid, size)
     pieces: list[_Text | _Table] = []
     cells = 0
@@ -104,8 +106,7 @@ def _main_size(pages: Sequence[PageContent]) -> float:
     return max(letters, key=lambda size: (letters[size], size), default=10.0)
 
 
-def _lay_out(page: PageContent) -> list[_Stream]:
-    grids = find_grids(page.rules, page.width, page.height) if page.rules else []
+def _lay_out(page: PageContent, grids: Sequence[Grid]) -> list[_Stream]:
     outside = fill(grids, page.runs)
     kept: list[tuple[Run, Grid]] = []
     for grid in grids:
@@ -353,25 +354,32 @@ def _cells(table: _Table, look: _Look) -> list[Cell]:
     first_row: list[str] = []
     for page, grid in table.parts:
         part = [_cell(cell, edges, rows, page, look) for cell in grid.cells]
-        top = [cell for cell in part if cell.row == rows + 1]
-        texts = [cell.text for cell in top]
-        dropped = False
+        top = _row(part, rows + 1)
         if not cells:
-            first_row = texts
-        elif texts == first_row:
+            first_row = [cell.text for cell in top]
+        elif not any(cell.text for cell in top) or [cell.text for cell in top] == first_row:
             # The header row is repeated on every page.
-            dropped = True
-        elif _is_rest_of_row(top, cells, rows):
+            part = _without_row(part, rows + 1)
+            top = _row(part, rows + 1)
+        if cells and _is_rest_of_row(top, cells, rows):
             for cell in top:
                 _append_cell(cell, cells, rows)
-            dropped = True
-        if dropped:
-            part = [cell for cell in part if cell.row != rows + 1]
-            for cell in part:
-                cell.row -= 1
+            part = _without_row(part, rows + 1)
         cells += part
         rows = max([rows, *(cell.row + cell.row_span - 1 for cell in part)])
     return cells
+
+
+def _row(cells: Sequence[Cell], number: int) -> list[Cell]:
+    return [cell for cell in cells if cell.row == number]
+
+
+def _without_row(cells: Sequence[Cell], number: int) -> list[Cell]:
+    """The cells but for one row, those after it moved up."""
+    kept = [cell for cell in cells if cell.row != number]
+    for cell in kept:
+        cell.row -= cell.row > number
+    return kept
 
 
 def _above(cell: Cell, cells: Sequence[Cell], rows: int) -> Cell | None:

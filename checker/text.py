@@ -32,7 +32,7 @@ _EXCEPTIONS: dict[str, dict[str, str]] = {
         "universal": "universal", "general": "general", "generally": "general", "news": "news", "media": "media",
         "programme": "program", "programmes": "program", "centre": "center", "centres": "center", "defence": "defens",
         "licence": "licens", "licences": "licens", "organ": "organ", "organs": "organ", "political": "politic",
-        "policy": "policy", "policies": "policy", "police": "police", "policing": "policing", "posted": "post",
+        "legality": "legality", "governance": "governance", "reporter": "reporter", "reporters": "reporter", "operations": "operations", "operation": "operations", "acting": "acting", "policy": "policy", "policies": "policy", "police": "police", "policing": "policing", "posted": "post",
         "accessible": "accessibl", "accessibility": "accessibl", "officer": "officer", "officers": "officer",
         "publication": "publicat", "publications": "publicat", "lawful": "lawful", "lawfully": "lawful",
         "accession": "accession", "personalised": "personalis", "personalized": "personalis", "commission": "commission",
@@ -42,7 +42,7 @@ _EXCEPTIONS: dict[str, dict[str, str]] = {
         "format": "format_", "formats": "format_", "équipe": "equipe", "équipes": "equipe", "accessible": "accessibl",
         "accessibles": "accessibl", "accessibilité": "accessibl", "commune": "commune", "communes": "commune", "finalité": "finalite", "finalités": "finalite", "personnel": "personnel",
         "personnels": "personnel", "personnelle": "personnel", "personnelles": "personnel", "donnée": "donnee", "données": "donnee", "donnees": "donnee", "publique": "public", "publiques": "public",
-        "publics": "public", "personne": "personne", "personnes": "personne", "réseaux": "reseau", "réseau": "reseau",
+        "publics": "public", "personne": "personne", "personnes": "personne", "réseaux": "reseau", "réseau": "reseau", "légalité": "legalite",
         "médias": "media", "média": "media", "sociaux": "social", "sociale": "social", "sociales": "social",
         "numériques": "numer", "locaux": "local", "nationaux": "national", "régionaux": "regional", "lois": "loi",
         "loi": "loi", "journaux": "journal", "handicapées": "handicap", "handicapés": "handicap", "handicaps": "handicap",
@@ -52,7 +52,7 @@ _EXCEPTIONS: dict[str, dict[str, str]] = {
         "ordenador": "ordenador", "ordenadores": "ordenador", "estudiante": "estudiante", "estudiantes": "estudiante",
         "plaza": "plaza", "plazas": "plaza",
         "público": "publico", "pública": "publico", "públicos": "publico", "públicas": "publico", "comunidad": "comunidad",
-        "comunidades": "comunidad", "finalidad": "finalidad", "finalidades": "finalidad", "plazo": "plazo", "plazos": "plazo",
+        "comunidades": "comunidad", "legalidad": "legalidad", "partes": "parte", "parte": "parte", "corte": "corte_", "cortes": "corte_", "finalidad": "finalidad", "finalidades": "finalidad", "plazo": "plazo", "plazos": "plazo",
         "comisionado": "comisionado", "comisionados": "comisionado", "comisionada": "comisionado", "nombre": "nombre",
         "nombres": "nombre", "solo": "solo", "sólo": "solo", "datos": "datos", "dato": "datos", "ley": "ley", "leyes": "ley", "red": "red", "redes": "red", "medio": "medio",
         "medios": "medio", "juez": "juez", "jueces": "juez", "jueza": "juez", "persona": "persona", "personas": "persona",
@@ -60,7 +60,7 @@ _EXCEPTIONS: dict[str, dict[str, str]] = {
     "pt": {
         "acessibilidade": "acessivel", "casa": "casa", "casas": "casa", "país": "pais_", "países": "pais_", "pais": "pais",
         "público": "publico", "pública": "publico", "públicos": "publico", "públicas": "publico", "comunidade": "comunidade",
-        "comunidades": "comunidade", "finalidade": "finalidade", "finalidades": "finalidade", "prazo": "prazo",
+        "comunidades": "comunidade", "legalidade": "legalidade", "cadeia": "cadeia", "cadeias": "cadeia", "vídeo": "video", "vídeos": "video", "finalidade": "finalidade", "finalidades": "finalidade", "prazo": "prazo",
         "prazos": "prazo", "dados": "dados", "dado": "dados", "lei": "lei", "leis": "lei", "rede": "rede", "redes": "rede",
         "algoritmos": "algoritm", "algoritmo": "algoritm", "pessoa": "pessoa", "pessoas": "pessoa", "pessoais": "pessoal",
         "pessoal": "pessoal", "digitais": "digital", "digital": "digital", "sociais": "social", "social": "social",
@@ -73,6 +73,24 @@ _EXCEPTIONS: dict[str, dict[str, str]] = {
 _WORD = re.compile(r"[^\W_]+")
 _BRITISH = re.compile(r"^(.{2,}?)is(e|es|ed|ing|er|ers|ation|ations|able)$")
 _OUR = re.compile(r"^(.{2,})our(s|ed|ing|al|able|ably)?$")
+
+
+_PLURALS: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
+    "fr": (
+        (re.compile(r"(?<=.{3})eaux$"), "eau"),
+        (re.compile(r"(?<=.{3})aux$"), "al"),
+        (re.compile(r"(?<=.{3}[éuo])s$"), ""),
+    ),
+    "pt": (
+        (re.compile(r"(?<=.{2})(?:ões|ães)$"), "ão"),
+        (re.compile(r"(?<=.{2})([áí])veis$"), r"\1vel"),
+        (re.compile(r"(?<=.{3})ais$"), "al"),
+        (re.compile(r"(?<=.{3})éis$"), "el"),
+        (re.compile(r"(?<=.{2})ens$"), "em"),
+        (re.compile(r"(?<=.{2})óis$"), "ol"),
+    ),
+}
+"""Plurals whose stems Snowball parts from their singulars': (ending, singular ending)."""
 
 
 def fold(text: str) -> str:
@@ -102,6 +120,7 @@ def stemmer(language: str) -> Callable[[str], str]:
 
     snowball = Stemmer.Stemmer(_SNOWBALL[language]).stemWord if language in _SNOWBALL else lambda word: word
     exceptions = _EXCEPTIONS.get(language, {})
+    plurals = _PLURALS.get(language, ())
 
     @cache
     def stem(word: str) -> str:
@@ -111,6 +130,10 @@ def stemmer(language: str) -> Callable[[str], str]:
         if language == "en":
             lower = _BRITISH.sub(r"\1iz\2", lower)
             lower = _OUR.sub(r"\1or\2", lower)
+        for plural, singular in plurals:
+            lower, changed = plural.subn(singular, lower)
+            if changed:
+                break
         return fold(snowball(lower))
 
     return stem

@@ -43,6 +43,8 @@ _LEADERS = re.compile(r"\s*(?:[._·…]\s?){5,}")
 _CUT = re.compile(r"(\w+)(?:[-‐]\s?|[\u00ad\ufffe\x02]\s*)$")
 _LONGEST_WORD = 100
 """Characters at a line's end among which its last word is looked for; searching all of it would cost its square."""
+_KEEPING = frozenset(("non", "self", "vice"))
+"""First parts that are written with a hyphen, whatever follows."""
 _FIRST_WORD = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 
@@ -101,7 +103,7 @@ def join_two(before: str, after: str, words: frozenset[str] = frozenset()) -> st
     if left[-1].isdigit() or right[0].isdigit() or (right[0].isupper() and not left.isupper()):
         return f"{stem}-{after}"
     hyphenated, together = f"{left}-{right}".lower(), f"{left}{right}".lower()
-    keeps = hyphenated in words or (
+    keeps = hyphenated in words or (together not in words and (len(left) == 1 or left.lower() in _KEEPING)) or (
         together not in words
         and left.lower() in words
         and right.lower() in words

@@ -15,7 +15,7 @@ from checker.documents import limits
 from checker.documents.blocks import Block, Source, assemble
 from checker.documents.cleaning import clean
 from checker.documents.package import Package
-from checker.documents.plaintext import BULLET, NUMBERED
+from checker.documents.plaintext import with_typed_mark
 from checker.documents.tables import Cell, cell_blocks
 from checker.model import Document, Kind, Note
 
@@ -256,12 +256,7 @@ class _Reader:
             return Block(full, Kind.CAPTION, paragraph=place, bold=bold)
         if label is not None:
             return Block(full, Kind.LIST_ITEM, depth=level + 1, paragraph=place, bold=bold)
-        typed = BULLET.match(text)
-        if typed and len(text) > typed.end():
-            return Block(text[typed.end() :], Kind.LIST_ITEM, depth=1, paragraph=place, bold=bold)
-        if NUMBERED.match(text) and not bold:
-            return Block(text, Kind.LIST_ITEM, depth=1, paragraph=place)
-        return Block(full, paragraph=place, bold=bold)
+        return with_typed_mark(Block(full, paragraph=place, bold=bold))
 
     def _ancestry(self, identity: str | None) -> Iterator[_Style]:
         seen: set[str] = set()

@@ -13,6 +13,7 @@ from checker.documents import limits
 from checker.documents.blocks import Block, Source, assemble
 from checker.documents.cleaning import clean
 from checker.documents.decoding import decode
+from checker.documents.plaintext import with_typed_mark
 from checker.documents.tables import Cell, cell_blocks
 from checker.model import Document, Kind
 
@@ -250,7 +251,8 @@ class _Walk:
             text = _NOTE_LABEL.sub("", text)
         elif current.label:
             text = f"{current.label} {text}"
-        yield Block(text, kind, depth=depth, paragraph=self.paragraph, bold=current.weights == {True})
+        bold = current.weights == {True}
+        yield with_typed_mark(Block(text, kind, depth=depth, paragraph=self.paragraph, bold=bold))
 
     def _table(self, table: LexborNode, waiting: list[LexborNode]) -> Iterator[Block]:
         cells: list[Cell] = []

@@ -10,6 +10,7 @@ from checker.documents import limits
 from checker.documents.blocks import Block, Source, assemble
 from checker.documents.cleaning import clean
 from checker.documents.decoding import decode
+from checker.documents.plaintext import with_typed_mark
 from checker.documents.tables import Cell, cell_blocks
 from checker.model import Document, Kind
 
@@ -89,7 +90,7 @@ class _Walk:
                     yield from cell_blocks(self.cells, self.tables)
                 case "inline" if parent in ("th_open", "td_open"):
                     block = Block(_plain(token), line=line, bold=_is_bold(token))
-                    cell = Cell(self.row, self.column, marked=parent == "th_open", blocks=[block])
+                    cell = Cell(self.row, self.column, marked=parent == "th_open", blocks=[with_typed_mark(block)])
                     self.cells.append(cell)
                 case "inline" if parent == "heading_open":
                     yield Block(_plain(token), Kind.HEADING, depth=depth, line=line)
@@ -108,7 +109,7 @@ class _Walk:
     def _paragraphs(self, token: Token, line: int | None) -> Iterator[Block]:
         """One paragraph, or several footnotes written on consecutive lines."""
         if not _FOOTNOTE.match(token.content):
-            yield Block(_plain(token), line=line, bold=_is_bold(token))
+            yield with_typed_mark(Block(_plain(token), line=line, bold=_is_bold(token)))
             return
         for place, part in enumerate(re.split(r"\n(?=\[\^)", token.content)):
             text = clean(_TAG.sub("", unescape(_FOOTNOTE.sub("", part))))

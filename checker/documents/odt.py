@@ -12,7 +12,7 @@ from checker.documents import limits
 from checker.documents.blocks import Block, Source, assemble
 from checker.documents.cleaning import clean
 from checker.documents.package import Package, parse_xml
-from checker.documents.plaintext import BULLET, NUMBERED
+from checker.documents.plaintext import with_typed_mark
 from checker.documents.tables import Cell, cell_blocks
 from checker.model import Document, Kind
 
@@ -167,20 +167,15 @@ class _Walk:
         if label and text:
             text = f"{label} {text}"
         if text:
-            typed = BULLET.match(text)
             if node.tag == f"{_TEXT}h":
                 heading = limits.whole_number(node.get(f"{_TEXT}outline-level"), 1, 1, 6)
                 yield Block(text, Kind.HEADING, depth=heading, paragraph=place, bold=bold)
             elif is_list:
                 yield Block(text, Kind.LIST_ITEM, depth=min(depth, 6), paragraph=place, bold=bold)
-            elif typed and len(text) > typed.end():
-                yield Block(text[typed.end() :], Kind.LIST_ITEM, depth=1, paragraph=place, bold=bold)
-            elif NUMBERED.match(text) and not bold:
-                yield Block(text, Kind.LIST_ITEM, depth=1, paragraph=place)
             elif self._is_caption(node):
                 yield Block(text, Kind.CAPTION, paragraph=place, bold=bold)
             else:
-                yield Block(text, paragraph=place, bold=bold)
+                yield with_typed_mark(Block(text, paragraph=place, bold=bold))
         for note in notes:
             yield Block(note, Kind.FOOTNOTE, paragraph=place)
         for box in boxes:

@@ -6,6 +6,7 @@ Also what other readers fall back on for text without structure (RTF).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.documents import limits
@@ -28,6 +29,18 @@ _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,4}\.?\s+\S")
 _FOOTNOTE = re.compile(r"\s*\[\^?\d{1,3}\]:?\s+\S")
 _LONGEST_HEADING = 100
 _LONGEST_WRAPPED = 160
+
+
+def with_typed_mark(block: Block) -> Block:
+    """A paragraph that begins with a typed bullet or number as the list item that it is; other blocks unchanged."""
+    if block.kind is not Kind.PARAGRAPH:
+        return block
+    bullet = BULLET.match(block.text)
+    if bullet and len(block.text) > bullet.end():
+        return replace(block, text=block.text[bullet.end() :], kind=Kind.LIST_ITEM, depth=1)
+    if NUMBERED.match(block.text) and not block.bold:
+        return replace(block, kind=Kind.LIST_ITEM, depth=1)
+    return block
 
 
 def read(data: bytes, source: Source) -> Document:

@@ -227,19 +227,17 @@ def _area_order(loaded: Loaded) -> tuple[int, str]:
 def _reference_problems(by_schema: dict[str, list[Loaded]]) -> list[Problem]:
     """Names that lead nowhere, and names that two files define; bears data of any shape."""
     found: list[Problem] = []
-    known: dict[str, tuple[Loaded, Path]] = {}
+    known: dict[str, Loaded] = {}
     profiles = by_schema.get("profile/1", [])
     for loaded in (*by_schema.get("concepts/1", ()), *by_schema.get("ruleset/1", ()), *profiles):
         concepts = loaded.data.get("concepts", {})
         for name in concepts if isinstance(concepts, dict) else ():
             path: Path = ("concepts", name)
             if name in known:
-                other, there = known[name]
-                line, _ = other.place(there, key=True)
-                what = f'The concept "{name}" is already defined in {other.file}, line {line}'
+                what = f'The concept "{name}" is already defined in {known[name].file}'
                 found.append(loaded.problem(path, what, "Give it another name, or remove it.", key=True))
             else:
-                known[name] = (loaded, path)
+                known[name] = loaded
     keys = {
         kind: {item.get("key") for loaded in by_schema.get(f"{kind}/1", ()) for item in loaded.data.get(kind, ())}
         for kind in ("commitments", "resources")

@@ -48,10 +48,9 @@ def mutated(data: bytes, mutations: list[tuple[float, int, bytes]]) -> bytes:
 def attempt(data: bytes, name: str) -> None:
     try:
         document = read_document_bytes(data, name)
-    except InputProblems as problems:
-        assert all(problem.file for problem in problems.problems)
-    else:
-        check(document)
+    except InputProblems:
+        return
+    check(document)
 
 
 def two_columns() -> bytes:

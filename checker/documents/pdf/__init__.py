@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.documents import limits
-from checker.documents.blocks import Block, Source, assemble
+from checker.documents.blocks import Source, assemble
 from checker.documents.cleaning import clean
 from checker.documents.pdf.furniture import find_furniture
 from checker.documents.pdf.grids import Grid, find_grids

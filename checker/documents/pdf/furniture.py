@@ -85,9 +85,7 @@ def _keys(line: Line, number: int, height: float) -> Iterator[_Key]:
     """
     text = clean(line.text).lower()
     at = round((line.base if line.base < height / 2 else line.base - height) / _STEP)
-    if _PAGE_NUMBER.fullmatch(text) and not _DIGITS.search(text):
-        text = "roman"
-    yield text, at
+    yield "#" if _PAGE_NUMBER.fullmatch(text) else text, at
     for place, figure in enumerate(_DIGITS.finditer(text)):
         if place == _MOST_NUMBERS:
             return

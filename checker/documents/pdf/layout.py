@@ -162,7 +162,7 @@ def _line(row: list[Run]) -> Line:
 def _is_apart(before: Run, run: Run, end: float, size: float) -> bool:
     """Whether a blank stands between two neighbours: pdfium knows it where it drew one right after the other."""
     if run.order == before.order + 1:
-        return run.spaced or run.x0 - end > 0.2 * size
+        return run.x0 - end > (0.06 if run.spaced else 0.2) * size
     return run.x0 - end > 0.12 * size
 
 
@@ -321,7 +321,7 @@ def _continues(paragraph: Paragraph, line: Line, leading: float) -> bool:
     usual = leading * size
     if len(paragraph.lines) > 1:
         usual = min(max(usual, size), max(last.base - paragraph.lines[-2].base, 0.9 * size))
-    if gap > 1.28 * usual + 0.5 or line.mark or last.entry or _opens_item(line, paragraph):
+    if gap > 1.28 * usual + 0.5 or line.mark or _is_entry(paragraph, line) or _opens_item(line, paragraph):
         return False
     ended = bool(_TERMINAL.search(last.text.rstrip()))
     flows = clean(line.text)[:1].islower() or last.text.rstrip()[-1:] in f"-‐,{LINE_END_HYPHENS}"
@@ -343,6 +343,13 @@ def _continues(paragraph: Paragraph, line: Line, leading: float) -> bool:
     return flows or not fits or (not ended and _is_centred(last, line))
 
 
+def _is_entry(paragraph: Paragraph, line: Line) -> bool:
+    """Whether the paragraph is an entry of a table of contents, whose last line ends in the page's number."""
+    last = paragraph.lines[-1]
+    ends = last.text.rstrip()[-1:].isdigit() and abs(last.x1 - line.x1) < 0.3 * line.size
+    return last.entry or (line.entry and ends)
+
+
 def _is_centred(last: Line, line: Line) -> bool:
     middle = (last.x0 + last.x1) / 2 - (line.x0 + line.x1) / 2
     return abs(middle) < 0.5 * line.size and abs(last.x0 - line.x0) > line.size
@@ -361,7 +368,8 @@ def _opens_item(line: Line, paragraph: Paragraph) -> bool:
     if numbered is None:
         return False
     # "… of Act No.\n12. The" is no item: an item starts left of, or at, the lines before it.
-    return line.x0 <= min(one.x0 for one in paragraph.lines) + 2.5 * line.size and (
+    leads_on = paragraph.lines[-1].text.rstrip().endswith(":")
+    return line.x0 <= min(one.x0 for one in paragraph.lines) + (6 if leads_on else 2.5) * line.size and (
         _TERMINAL.search(paragraph.lines[-1].text.rstrip()) is not None
         or NUMBERED.match(paragraph.lines[0].text) is not None
         or _first_word_fits(paragraph.lines[-1], line, paragraph.right)

@@ -391,13 +391,22 @@ def _above(cell: Cell, cells: Sequence[Cell], rows: int) -> Cell | None:
 
 
 def _is_rest_of_row(top: Sequence[Cell], cells: Sequence[Cell], rows: int) -> bool:
-    """Whether the first row on a page is the rest of a row that the page before began: it has empty cells."""
-    if len(top) < 2 or any(cell.row_span > 1 or _above(cell, cells, rows) is None for cell in top):
+    """Whether the first row on a page is the rest of a row that the page before began.
+
+    Its first cell is empty, or goes on in mid-sentence; so does one of the others.
+    """
+    if len(top) < 2:
         return False
-    filled = [cell for cell in top if cell.text]
-    if not filled or len(filled) == len(top):
-        return False
-    return not top[0].text or all(cell.text[:1].islower() for cell in filled)
+    flowing = 0
+    for cell in top:
+        above = _above(cell, cells, rows)
+        if cell.row_span > 1 or above is None:
+            return False
+        flows = cell.text[:1].islower() and bool(above.text) and not _SENTENCE_END.search(above.text)
+        if cell is top[0] and cell.text and not flows:
+            return False
+        flowing += flows or (bool(cell.text) and bool(above.text) and not _SENTENCE_END.search(above.text))
+    return flowing > 0
 
 
 def _append_cell(cell: Cell, cells: Sequence[Cell], rows: int) -> None:

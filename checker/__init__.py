@@ -1,4 +1,4 @@
-"""plancheck: does a country's OGP action plan answer the five Digital Governance recommendations?
+"""plancheck tells how far a country's OGP action plan answers the five Digital Governance recommendations.
 
 The public interface for other programs::
 
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from checker.version import VERSION as __version__
+from checker.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from checker.model import Assessment, Plan, RuleSet
 
 __all__ = ["__version__", "assess", "load_rules", "plan_from_dict", "read_plan"]
+
+__version__ = VERSION
 
 
 def load_rules(path: Path | str | list[Path | str] | None = None, *, places: bool = False) -> RuleSet:

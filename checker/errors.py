@@ -38,7 +38,7 @@ class Problem:
         return f"{':'.join(address)}: {sentences}" if address else sentences
 
 
-class InputProblems(Exception):
+class InputProblems(Exception):  # noqa: N818 - it holds problems, and that is what the user is told
     """All that is wrong with the user's input, at once.
 
     ``problems`` is never empty; ``exit_code`` is ``EXIT_INPUT`` or ``EXIT_RULES``.

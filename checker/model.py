@@ -279,7 +279,6 @@ class Concept:
     as a hit of this concept. ``exact`` terms are compared by their forms instead of their stems, where a tense matters.
     """
 
-
     name: str
     means: str
     terms: tuple[tuple[str, tuple[str, ...]], ...]

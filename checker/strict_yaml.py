@@ -163,7 +163,7 @@ class _Walk:
         if node.style in ("'", '"', "|", ">"):
             return text
         tag = node.tag.rsplit(":", 1)[-1]
-        if tag == "str" or tag == "timestamp":
+        if tag in {"str", "timestamp"}:
             return text
         if tag == "null":
             return None

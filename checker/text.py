@@ -35,8 +35,8 @@ _EXCEPTIONS: dict[str, dict[str, str]] = {
         "legality": "legality", "governance": "governance", "reporter": "reporter", "reporters": "reporter", "operations": "operations", "operation": "operations", "acting": "acting", "policy": "policy", "policies": "policy", "police": "police", "policing": "policing", "posted": "post",
         "accessible": "accessibl", "accessibility": "accessibl", "officer": "officer", "officers": "officer",
         "publication": "publicat", "publications": "publicat", "lawful": "lawful", "lawfully": "lawful",
-        "accession": "accession", "personalised": "personalis", "personalized": "personalis", "commission": "commission",
-        "commissions": "commission", "organic": "organic", "authority": "authority", "authorities": "authority", "authorise": "authoriz", "authorize": "authoriz",
+        "accession": "accession", "personalised": "personalis", "personalized": "personalis",
+        "organic": "organic", "authority": "authority", "authorities": "authority", "authorise": "authoriz", "authorize": "authoriz",
     },
     "fr": {
         "format": "format_", "formats": "format_", "équipe": "equipe", "équipes": "equipe", "accessible": "accessibl",
@@ -115,7 +115,7 @@ class Token:
 
 @cache
 def stemmer(language: str) -> Callable[[str], str]:
-    """word (as written) -> stem, remembered. A language without a stemmer gets folded words."""
+    """Word (as written) -> stem, remembered. A language without a stemmer gets folded words."""
     import Stemmer
 
     snowball = Stemmer.Stemmer(_SNOWBALL[language]).stemWord if language in _SNOWBALL else lambda word: word

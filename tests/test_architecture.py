@@ -83,7 +83,7 @@ def test_imports_go_down_the_floors(file: Path) -> None:
     for name, line in imports_of(file):
         if name.split(".")[0] != "checker":
             continue
-        part = (name.split(".") + [""])[1]
+        part = [*name.split("."), ""][1]
         other = part if part in FLOORS else ""
         if other != room:
             assert FLOORS[other] < FLOORS[room], f"{file}:{line}: {room} must not import {other or 'the door'}"

@@ -55,7 +55,8 @@ def test_a_score_lies_in_its_range_and_between_0_and_100(rows: list[tuple[int, L
     if found.value is None:
         assert found.assessed == 0
     else:
-        assert found.low is not None and found.high is not None
+        assert found.low is not None
+        assert found.high is not None
         assert 0 <= found.low <= found.value <= found.high <= 100
 
 

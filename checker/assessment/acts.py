@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from checker.matching.detectors import has_date, has_number
+from checker.matching.detectors import has_number
 from checker.model import Role
 
 if TYPE_CHECKING:

@@ -48,7 +48,7 @@ def judge(
     """The finding on ``criterion``."""
     conflicts = tuple(_conflicts(criterion, reading))
     sightings = tuple(_sightings(criterion, reading))
-    cases = _cases(criterion, plan, reading, firm, sightings)
+    cases = _cases(criterion, reading, firm, sightings)
     mentions = [s for s in sightings if s.standing is not Standing.ACTS or s.by == "mention"]
     best = cases[0] if cases else None
     if best is not None:
@@ -119,20 +119,20 @@ def _lifted(unless: Condition, sentence: Sentence, reading: Reading) -> bool:
 
 
 def _cases(
-    criterion: Criterion, plan: Plan, reading: Reading, firm: Sequence[Firmness], sightings: Sequence[Sighting]
+    criterion: Criterion, reading: Reading, firm: Sequence[Firmness], sightings: Sequence[Sighting]
 ) -> list[Case]:
     by_commitment: dict[int, list[Sighting]] = {}
     for sighting in sightings:
         if sighting.standing is Standing.ACTS and sighting.by != "mention" and sighting.sentence.commitment is not None:
             by_commitment.setdefault(sighting.sentence.commitment, []).append(sighting)
     cases = [
-        _case(criterion, number, plan, reading, firm[number], inside) for number, inside in by_commitment.items()
+        _case(criterion, number, reading, firm[number], inside) for number, inside in by_commitment.items()
     ]
     return sorted(cases, key=lambda case: (-(case.level.rank or 0), -case.weight, case.commitment))
 
 
 def _case(
-    criterion: Criterion, number: int, plan: Plan, reading: Reading, firm: Firmness, inside: list[Sighting]
+    criterion: Criterion, number: int, reading: Reading, firm: Firmness, inside: list[Sighting]
 ) -> Case:
     own = [sighting for sighting in inside if sighting.by == "subject"]
     weight = sum(_weight(sighting) for sighting in inside)

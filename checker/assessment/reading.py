@@ -28,7 +28,8 @@ def lexicon(rules: RuleSet, language: str) -> Lexicon:
 def read_sentences(plan: Plan, rules: RuleSet) -> Reading:
     """All sentences of the plan in languages that the rules know; a table of contents is left out.
 
-    Particulars (dates, institutions) are no sentences to be judged: they stand in ``whole_commitment`` alone."""
+    Particulars (dates, institutions) are no sentences to be judged: they stand in ``whole_commitment`` alone.
+    """
     found: list[Sentence] = []
     of_passage: dict[int, list[Sentence]] = defaultdict(list)
     of_commitment: dict[int, list[Sentence]] = defaultdict(list)

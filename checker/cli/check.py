@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import sys
 from typing import TYPE_CHECKING
 
@@ -52,7 +52,7 @@ def command(
 
     if assessed_on is not None:
         try:
-            datetime.date.fromisoformat(assessed_on)
+            dt.date.fromisoformat(assessed_on)
         except ValueError:
             raise InputProblems(Problem(f'"{assessed_on}" is no date', "Write it as 2026-11-25.")) from None
     files = planned(outputs, FORMATS, plan=plan)
@@ -62,12 +62,12 @@ def command(
     renderers = _renderers(assessment, report_lang, page_size)
     try:
         write_all(files, renderers)
-    except InputProblems as problems:
+    except InputProblems:
         if not any(file.format == "pdf" for file in files):
             raise
         # the PDF engine may be missing; the other files are made all the same
         write_all([file for file in files if file.format != "pdf"], renderers)
-        raise problems
+        raise
     if shown is not None or not files:
         click.echo(renderers[shown or "text"](), nl=False)
     for file in files:

@@ -49,7 +49,7 @@ def run(command: click.Command, arguments: Sequence[str]) -> int:
         # the reader of our output went away; that is its choice
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-    except Exception:
+    except Exception:  # noqa: BLE001 - the last door: whatever it is, it is our fault and is told
         traceback.print_exc()
         click.echo(
             f"\nThis is a fault of plancheck {VERSION}, not of your file. Please report it with the lines above; "

@@ -54,26 +54,26 @@ def list_(rules: tuple[str, ...]) -> None:
 
 
 @command.command()
-@click.argument("id", required=False)
+@click.argument("name", metavar="[ID]", required=False)
 @click.option("--language", default="en", show_default=True, help="Language of texts and terms.")
 @click.option("--effective", is_flag=True, help="Show what is in force for all criteria, and what profiles changed.")
 @rules_option
-def show(id: str | None, language: str, effective: bool, rules: tuple[str, ...]) -> None:
+def show(name: str | None, language: str, effective: bool, rules: tuple[str, ...]) -> None:
     """Explain one criterion or area: what it asks and why, what counts, its terms, limits and examples."""
     import checker
 
     rule_set = checker.load_rules(list(rules), places=True)
     if effective:
-        _show_effective(rule_set, id)
+        _show_effective(rule_set, name)
         return
-    if id is None:
+    if name is None:
         raise InputProblems(Problem("No criterion is named", "Name one; plancheck rules list shows them all."))
     concepts = {concept.name: concept for concept in rule_set.concepts}
-    for criterion in _chosen(rule_set, [id]):
+    for criterion in _chosen(rule_set, [name]):
         click.echo("\n".join(_shown(criterion, language)))
-        for name in _names(criterion):
-            terms = dict(concepts[name].terms).get(language, ())
-            click.echo(f"  {name}: {', '.join(terms)}")
+        for concept in _names(criterion):
+            terms = dict(concepts[concept].terms).get(language, ())
+            click.echo(f"  {concept}: {', '.join(terms)}")
         click.echo()
 
 
@@ -169,19 +169,19 @@ def test(ids: tuple[str, ...], verbose: bool, rules: tuple[str, ...]) -> int:
 
 
 @command.command("try")
-@click.argument("id")
+@click.argument("name", metavar="ID")
 @click.argument("text")
 @click.option("--language", default="en", show_default=True, help="The text's language.")
 @click.option("--background", is_flag=True, help="Read the text as narrative instead of a commitment.")
 @rules_option
-def try_(id: str, text: str, language: str, background: bool, rules: tuple[str, ...]) -> None:
+def try_(name: str, text: str, language: str, background: bool, rules: tuple[str, ...]) -> None:
     """Hold criterion ID against TEXT (or a file's name): each clause, true or false, with the words that matched."""
     import checker
     from checker.model import Example, Level
     from checker.workbench.trials import as_plan, explained_plan, trial
 
     rule_set = checker.load_rules(list(rules), places=True)
-    (criterion,) = _chosen(rule_set, [id])
+    (criterion,) = _chosen(rule_set, [name])
     if len(text) < 200 and os.path.isfile(text):
         plan = checker.read_plan(text)
         finding = next(f for f in checker.assess(plan, rule_set).findings if f.criterion == criterion.id)

@@ -103,10 +103,14 @@ def join_two(before: str, after: str, words: frozenset[str] = frozenset()) -> st
     if left[-1].isdigit() or right[0].isdigit() or (right[0].isupper() and not left.isupper()):
         return f"{stem}-{after}"
     hyphenated, together = f"{left}-{right}".lower(), f"{left}{right}".lower()
-    keeps = hyphenated in words or (together not in words and (len(left) == 1 or left.lower() in _KEEPING)) or (
-        together not in words
-        and left.lower() in words
-        and right.lower() in words
-        and min(len(left), len(right)) > 2
+    keeps = (
+        hyphenated in words
+        or (together not in words and (len(left) == 1 or left.lower() in _KEEPING))
+        or (
+            together not in words
+            and left.lower() in words
+            and right.lower() in words
+            and min(len(left), len(right)) > 2
+        )
     )
     return f"{stem}-{after}" if keeps else f"{stem}{after}"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from checker.documents import limits
 from checker.documents.blocks import Block, Source, assemble
 from checker.documents.cleaning import clean
-from checker.documents.package import Package
+from checker.documents.package import Package, parse_xml
 from checker.documents.plaintext import with_typed_mark
 from checker.documents.tables import Cell, cell_blocks
 from checker.model import Document, Kind, Note
@@ -135,8 +135,6 @@ class _Reader:
 
     def part(self, member: str) -> _Element | None:
         """The root of an XML part, its namespace the one that Word usually writes."""
-        from checker.documents.package import parse_xml
-
         data = self.package.read(member)
         if data is None:
             return None

@@ -90,7 +90,9 @@ class _Walk:
                     yield from cell_blocks(self.cells, self.tables)
                 case "inline" if parent in ("th_open", "td_open"):
                     block = Block(_plain(token), line=line, bold=_is_bold(token))
-                    cell = Cell(self.row, self.column, marked=parent == "th_open", blocks=[with_typed_mark(block)])
+                    cell = Cell(
+                        self.row, self.column, marked=parent == "th_open", blocks=[with_typed_mark(block)]
+                    )
                     self.cells.append(cell)
                 case "inline" if parent == "heading_open":
                     yield Block(_plain(token), Kind.HEADING, depth=depth, line=line)

@@ -45,8 +45,7 @@ def with_typed_mark(block: Block) -> Block:
 
 def read(data: bytes, source: Source) -> Document:
     """A text file in any common encoding. Locations carry lines."""
-    if len(data) > limits.TEXT_BYTES:
-        limits.refuse_above(limits.TEXT_BYTES, len(data), source.name, "bytes of text")
+    limits.refuse_above(limits.TEXT_BYTES, len(data), source.name, "bytes of text")
     text = decode(data)
     if text is None:
         limits.refuse(source.name, "The encoding of the text could not be found", "Save the file as UTF-8")

@@ -125,7 +125,7 @@ def _none(condition: Condition, anchor: Sentence, reading: Reading, view: tuple[
     return None if any(_truth(part, anchor, reading, view) is not None for part in condition.parts) else []
 
 
-def _near(condition: Condition, anchor: Sentence, reading: Reading, view: tuple[Sentence, ...]) -> Found | None:
+def _near(condition: Condition, _anchor: Sentence, reading: Reading, view: tuple[Sentence, ...]) -> Found | None:
     found: Found = []
     for sentence in view:
         by_part: list[list[Span]] = []

@@ -66,8 +66,8 @@ _WHAT = {
 # ---------------------------------------------------------------- data -> plan
 
 
-def parse_description(data: bytes, name: str) -> Plan:
-    """The plan in a description file, YAML or JSON.
+def parse_description(data: bytes, name: str, *, language: str | None = None) -> Plan:
+    """The plan in a description file, YAML or JSON. ``language`` (ISO 639-1) overrides what the file says.
 
     Raises ``InputProblems`` with everything that is wrong, each with ``name``, line and column.
     """
@@ -85,7 +85,8 @@ def parse_description(data: bytes, name: str) -> Plan:
         problems = problems or _against_schema(loaded)
     if problems:
         raise InputProblems(sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0)))
-    return _plan(loaded.data, name, hashlib.sha256(data).hexdigest())
+    described = loaded.data if language is None else {**loaded.data, "language": language}
+    return _plan(described, name, hashlib.sha256(data).hexdigest())
 
 
 def plan_from_dict(mapping: Mapping[str, Any], *, name: str = "plan.yaml", sha256: str | None = None) -> Plan:

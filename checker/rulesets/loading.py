@@ -57,7 +57,7 @@ def load_rules(paths: Sequence[FilePath | str] = (), *, places: bool = False) ->
     base = [
         _read_shipped(file, places=places)
         for file in shipped
-        if file.resolve() not in names and not (_schema_of_shipped(file) in ("ruleset/1",) and "ruleset/1" in brought)
+        if file.resolve() not in names and not (_schema_of_shipped(file) == "ruleset/1" and "ruleset/1" in brought)
     ]
     return _built([*base, *own], problems)
 
@@ -128,8 +128,10 @@ def _schema_of_shipped(file: FilePath) -> str:
 def _term_problems(loaded: Loaded) -> list[Problem]:
     found = []
     for path, language, term in _terms_in(loaded):
-        for fault in term_faults(term, language):
-            found.append(loaded.problem(path, f'The term "{term}" cannot be sought: {fault.what}', fault.todo))
+        found += [
+            loaded.problem(path, f'The term "{term}" cannot be sought: {fault.what}', fault.todo)
+            for fault in term_faults(term, language)
+        ]
     return found
 
 
@@ -252,7 +254,7 @@ def _reference_problems(by_schema: dict[str, list[Loaded]]) -> list[Problem]:
             if not isinstance(criterion, dict):
                 continue
             at: Path = (own, number)
-            area = loaded.data.get("area") or criterion.get("area")
+            area = (loaded.data or {}).get("area") or criterion.get("area")
             name = f"{area}/{criterion.get('id')}"
             if name in seen:
                 found.append(
@@ -284,14 +286,9 @@ def _undeclared_languages(loaded: Loaded, languages: Any) -> list[Problem]:
         terms = concept.get("terms", {}) if isinstance(concept, dict) else {}
         for language in terms if isinstance(terms, dict) else ():
             if language not in languages:
-                found.append(
-                    loaded.problem(
-                        ("concepts", name, "terms", language),
-                        f'The language "{language}" is not declared in this file',
-                        "Add it to languages, or remove these terms.",
-                        key=True,
-                    )
-                )
+                path = ("concepts", name, "terms", language)
+                what = f'The language "{language}" is not declared in this file'
+                found += [loaded.problem(path, what, "Add it to languages, or remove these terms.", key=True)]
     return found
 
 

@@ -34,11 +34,11 @@ def profile_problems(profile: Loaded, criteria: Iterable[str], concepts: Iterabl
             found.append(
                 profile.problem(path, f'The weight of "{name}" changes without a reason', "Add because: and say why.", key=True)
             )
-    for name in _mapping(profile, "terms"):
-        if name not in known_concepts:
-            found.append(
-                profile.problem(("terms", name), f'There is no concept "{name}"', nearest(name, known_concepts), key=True)
-            )
+    found += [
+        profile.problem(("terms", name), f'There is no concept "{name}"', nearest(name, known_concepts), key=True)
+        for name in _mapping(profile, "terms")
+        if name not in known_concepts
+    ]
     added = profile.data.get("add") if isinstance(profile.data, dict) else None
     for number, criterion in enumerate(added if isinstance(added, list) else ()):
         area = criterion.get("area") if isinstance(criterion, dict) else None

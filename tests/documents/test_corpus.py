@@ -38,7 +38,9 @@ def test_every_plan_is_read_soundly(path) -> None:
     assert not re.search("[\u00ad\ufffe\x02ﬁﬂ]|  ", document.text)
 
 
-@pytest.mark.parametrize("path", [path for path in PLANS if path.suffix == ".pdf"], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [path for path in PLANS if path.suffix == ".pdf"], ids=lambda path: path.name
+)
 def test_every_word_of_a_pdf_is_on_its_page(path) -> None:
     """Against pdfium's own text of each page: a word that we place on a page stands there, or ends on the next."""
     import pypdfium2
@@ -69,16 +71,15 @@ def test_the_same_plan_as_pdf_and_markdown() -> None:
 def test_the_same_plan_as_pdf_and_docx() -> None:
     pdf, docx = plan("maravel-2026.pdf"), plan("maravel-2026.docx")
     assert sorted(words(pdf.text)) == sorted(words(docx.text))
-    assert len(set(texts(pdf)) ^ set(texts(docx))) <= 4
+    assert set(texts(pdf)[32:]) == set(texts(docx)[32:])
     cells = {(p.table, p.row, p.column, p.text, p.headers) for p in pdf.passages if p.table}
-    assert len(cells ^ {(p.table, p.row, p.column, p.text, p.headers) for p in docx.passages if p.table}) < 40
+    assert cells == {(p.table, p.row, p.column, p.text, p.headers) for p in docx.passages if p.table}
     assert len(pdf.bookmarks) == 30
 
 
 def test_running_lines_and_page_numbers_are_gone() -> None:
     assert "UNCLASSIFIED" not in plan("uk-2013-nap2-draft.pdf").text
     assert "COLOMBIA – AGA" not in plan("colombia-2015.pdf").text
-    for name in ("us-2013-nap2.pdf", "us-2022-nap5.pdf", "uk-2013-nap2-draft.pdf", "maravel-2026.pdf"):
-        assert not [text for text in texts(plan(name)) if re.fullmatch(r"(Page )?\d{1,2}( of \d+)?", text) and text != "9"][:1] or (
-            name == "maravel-2026.pdf"
-        )
+    for name in ("us-2013-nap2.pdf", "us-2022-nap5.pdf", "uk-2013-nap2-draft.pdf"):
+        assert not [text for text in texts(plan(name)) if text.isdigit()]
+    assert not [text for text in texts(plan("maravel-2026.pdf")) if text.startswith("Republic of Maravel –")]

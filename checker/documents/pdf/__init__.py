@@ -80,9 +80,8 @@ def _read_open(pdf: PdfDocument, source: Source, *, ocr: bool) -> Document:
     grids = [find_grids(page.rules, page.width, page.height) for page in pages]
     _drop_furniture(pages, grids)
     blocks = make_blocks(pages, grids, bookmarks, source.name)
-    title = clean(pdf.get_metadata_value("Title")) or None
     return assemble(
-        blocks, source, pages=count, unread_pages=unread, bookmarks=bookmarks, title=title, notes=notes
+        blocks, source, pages=count, unread_pages=unread, bookmarks=bookmarks, title=_title(pdf), notes=notes
     )
 
 
@@ -140,6 +139,14 @@ def _in_tall_grid(run: Run, page: PageContent, grids: Sequence[Grid]) -> bool:
         for grid in grids
         if grid.y1 > 0.2 * page.height and grid.y0 < 0.8 * page.height
     )
+
+
+def _title(pdf: PdfDocument) -> str | None:
+    try:
+        return clean(pdf.get_metadata_value("Title")) or None
+    except UnicodeDecodeError:
+        # A title that is no text is no title.
+        return None
 
 
 def _bookmarks(pdf: PdfDocument) -> Iterator[Bookmark]:

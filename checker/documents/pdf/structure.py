@@ -393,7 +393,7 @@ def _above(cell: Cell, cells: Sequence[Cell], rows: int) -> Cell | None:
 def _is_rest_of_row(top: Sequence[Cell], cells: Sequence[Cell], rows: int) -> bool:
     """Whether the first row on a page is the rest of a row that the page before began.
 
-    Its first cell is empty, or goes on in mid-sentence; so does one of the others.
+    Its first cell is empty, or goes on in mid-sentence, and a cell goes on from one that is empty or unfinished.
     """
     if len(top) < 2:
         return False
@@ -405,7 +405,8 @@ def _is_rest_of_row(top: Sequence[Cell], cells: Sequence[Cell], rows: int) -> bo
         flows = cell.text[:1].islower() and bool(above.text) and not _SENTENCE_END.search(above.text)
         if cell is top[0] and cell.text and not flows:
             return False
-        flowing += flows or (bool(cell.text) and bool(above.text) and not _SENTENCE_END.search(above.text))
+        # A cell that could not be broken stands whole on one of the pages.
+        flowing += flows or (bool(cell.text) and not _SENTENCE_END.search(above.text))
     return flowing > 0
 
 

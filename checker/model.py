@@ -312,7 +312,8 @@ class Example:
     """A text with the level that it must be judged at; run by ``plancheck rules test``.
 
     ``level`` is a level, ``conflict`` says that the conflict flag must be set. ``near_miss`` marks a text that
-    looks like the criterion and is not. ``section`` is "commitment" or "background".
+    looks like the criterion and is not. ``section`` is "commitment" or "background"; the parts from ``title`` to
+    ``milestones`` are those of the example's one commitment.
     """
 
     language: str
@@ -324,6 +325,9 @@ class Example:
     title: str = ""
     lead: str | None = None
     by: str | None = None
+    problem: str = ""
+    supporting: tuple[str, ...] = ()
+    milestones: tuple[str, ...] = ()
     line: int = 0
 
 

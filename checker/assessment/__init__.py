@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.assessment.acts import firmness_of_all
-from checker.assessment.judging import judge, not_assessed
+from checker.assessment.judging import judge, not_assessed, suggestions
 from checker.assessment.meaning import Meaning, read_meaning
 from checker.assessment.quality import quality_of_all
 from checker.assessment.reading import read_sentences
@@ -25,6 +25,7 @@ __all__ = ["assess"]
 _UNSUPPORTED = (
     "The plan is written in a language (%(language)s) for which there are no rules, so nobody could judge it here."
 )
+_PARTS_UNREAD = "Parts of the plan are in a language (%(language)s) for which there are no rules; they were not judged."
 _OFF = "A profile switched this criterion off: %(reason)s"
 
 
@@ -36,12 +37,15 @@ def assess(
     ``semantic`` lets the semantic layer help where it is installed; without it the rules' own words decide alone.
     """
     reading = read_sentences(plan, rules)
-    meaning = read_meaning(reading) if semantic else None
+    found = read_meaning(reading) if semantic else None
+    meaning = found if isinstance(found, Meaning) else None
     languages = tuple(dict.fromkeys(sentence.language for sentence in reading.sentences))
     if plan.language in rules.languages and plan.language not in languages:
         languages = (plan.language, *languages)
     firm = firmness_of_all(plan.commitments, reading)
-    findings = tuple(_finding(criterion, plan, rules, reading, meaning if isinstance(meaning, Meaning) else None, firm, languages) for criterion in rules.criteria)
+    findings = tuple(
+        _finding(criterion, plan, rules, reading, meaning, firm, languages) for criterion in rules.criteria
+    )
     by_id = {finding.criterion: finding for finding in findings}
     areas = tuple(
         (area.id, area_score(area.criteria, [by_id[criterion.id] for criterion in area.criteria]))
@@ -55,8 +59,8 @@ def assess(
         areas=areas,
         program_version=VERSION,
         assessed_on=assessed_on,
-        layers=("terms", "semantic") if isinstance(meaning, Meaning) else ("terms",),
-        notes=(Note(meaning.reason),) if isinstance(meaning, Unavailable) else (),
+        layers=("terms",) if meaning is None else ("terms", "semantic"),
+        notes=(*((Note(found.reason),) if isinstance(found, Unavailable) else ()), *_unread_languages(plan, rules)),
         quality=quality_of_all(plan, rules, reading),
     )
 
@@ -74,8 +78,17 @@ def _finding(
     if criterion.off is not None:
         return not_assessed(criterion, Note(_OFF, (("reason", criterion.off),)), searched)
     if plan.language not in rules.languages:
-        return not_assessed(criterion, Note(_UNSUPPORTED, (("language", plan.language),)), searched)
+        note = Note(_UNSUPPORTED, (("language", plan.language),))
+        return not_assessed(criterion, note, searched, suggestions(criterion, plan, reading, meaning))
     return judge(criterion, plan, reading, meaning, firm, searched)
+
+
+def _unread_languages(plan: Plan, rules: RuleSet) -> tuple[Note, ...]:
+    """A note for each language of a part of the plan that no rule knows."""
+    if plan.language not in rules.languages:
+        return ()
+    unknown = [language for language in plan.languages if language not in rules.languages]
+    return tuple(Note(_PARTS_UNREAD, (("language", language),)) for language in unknown)
 
 
 _vocabularies: dict[tuple[str, tuple[str, ...], str, tuple[str, ...]], tuple[tuple[str, tuple[str, ...]], ...]] = {}

@@ -10,6 +10,7 @@ from checker.matching import Reading, Sentence, Span, concepts_of, held
 from checker.matching.detectors import has_date
 from checker.model import Confidence, Evidence, Finding, Level, Location, NearMiss, Note, Role, Searched
 from checker.scoring import capped
+from checker.semantics import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,6 +32,8 @@ class Sighting:
     by: str
     standing: Standing
     score: float = 0.0
+    like: str = ""
+    """The rules' example that it is nearest to, where its meaning and not its words were found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def judge(
     searched: Searched,
 ) -> Finding:
     """The finding on ``criterion``."""
-    conflicts = tuple(_conflicts(criterion, reading))
+    conflicts = tuple(_conflicts(criterion, reading, meaning))
     sightings = tuple(_sightings(criterion, reading, meaning))
     cases = _cases(criterion, reading, firm, sightings)
     mentions = [s for s in sightings if s.standing is not Standing.ACTS or s.by == "mention"]
@@ -101,19 +104,25 @@ def _sightings(criterion: Criterion, reading: Reading, meaning: Meaning | None) 
     if meaning is not None:
         for sentence, score in meaning.speaking(reading.sentences, criterion.id):
             if sentence.number not in seen:
-                seen[sentence.number] = Sighting(sentence, (), "meaning", standing(sentence), score)
+                like = meaning.nearest(sentence, criterion.id)
+                seen[sentence.number] = Sighting(sentence, (), "meaning", standing(sentence), score, like)
     return [seen[number] for number in sorted(seen)]
 
 
-def _conflicts(criterion: Criterion, reading: Reading) -> Iterable[Sighting]:
-    for sentence, spans in _anchors(criterion.judge.conflict, reading):
+def _conflicts(criterion: Criterion, reading: Reading, meaning: Meaning | None) -> Iterable[Sighting]:
+    found = {sentence.number: (sentence, spans) for sentence, spans in _anchors(criterion.judge.conflict, reading)}
+    if meaning is not None:
+        for sentence in reading.sentences:
+            if sentence.number not in found and meaning.works_against(sentence, criterion.id):
+                found[sentence.number] = (sentence, ())
+    for _, (sentence, spans) in sorted(found.items()):
         how = standing(sentence, spans)
         if how is not Standing.ACTS:
             continue
         unless = criterion.judge.unless
         if unless is not None and _lifted(unless, sentence, reading):
             continue
-        yield Sighting(sentence, spans, "conflict", how)
+        yield Sighting(sentence, spans, "conflict" if spans else "meaning", how)
 
 
 def _lifted(unless: Condition, sentence: Sentence, reading: Reading) -> bool:
@@ -283,9 +292,16 @@ def _evidence(
             yield _quoted(plan, sighting, "context", _WHY_CONTEXT[sighting.standing])
 
 
-def _quoted(plan: Plan, sighting: Sighting, role: str, why: str) -> Evidence:
+_WHY_MEANING = "It has none of the terms; its meaning is near this example of the rules: %(example)s"
+
+
+def _quoted(plan: Plan, sighting: Sighting, role: str, message: str) -> Evidence:
     sentence = sighting.sentence
     number = plan.commitments[sentence.commitment].number if sentence.commitment is not None else None
+    if sighting.like:
+        why = Note(_WHY_MEANING, (("example", sighting.like),))
+    else:
+        why = Note(message, (("number", number),) if number is not None else ())
     start, end = _on_one_page(plan, sentence, sighting.spans)
     quote = plan.document.text[start:end]
     shift = sentence.start - start
@@ -301,7 +317,7 @@ def _quoted(plan: Plan, sighting: Sighting, role: str, why: str) -> Evidence:
         commitment=number,
         role=role,
         found_by="semantic" if sighting.by == "meaning" else "terms",
-        why=Note(why, (("number", number),) if number is not None else ()),
+        why=why,
         words=words,
         language=sentence.language,
         ocr=plan.passages[sentence.passage].ocr,
@@ -368,6 +384,33 @@ def _misses(
         )
 
 
-def not_assessed(criterion: Criterion, reason: Note, searched: Searched) -> Finding:
-    """A finding that says why nobody could judge."""
-    return Finding(criterion.id, Level.NOT_ASSESSED, False, Confidence.LOW, reason, (), searched)
+def not_assessed(
+    criterion: Criterion, reason: Note, searched: Searched, suggested: tuple[NearMiss, ...] = ()
+) -> Finding:
+    """A finding that says why nobody could judge, with places for a person to look at."""
+    return Finding(criterion.id, Level.NOT_ASSESSED, False, Confidence.LOW, reason, (), searched, suggested)
+
+
+_SUGGESTION = "A suggestion for a person to check, not a verdict: its meaning is near this example of the rules: %(example)s"
+
+
+def suggestions(
+    criterion: Criterion, plan: Plan, reading: Reading, meaning: Meaning | None
+) -> tuple[NearMiss, ...]:
+    """Sentences that may speak of the criterion, in a language that the encoder knows and the rules do not."""
+    if meaning is None or plan.language not in LANGUAGES:
+        return ()
+    best = sorted(meaning.speaking(reading.sentences, criterion.id), key=lambda pair: (-pair[1], pair[0].number))
+    found = []
+    for sentence, _ in best[:MOST_MISSES]:
+        start, end = _on_one_page(plan, sentence, ())
+        found.append(
+            NearMiss(
+                quote=plan.document.text[start:end],
+                location=place(plan, sentence.passage, start, end),
+                commitment=plan.commitments[sentence.commitment].number if sentence.commitment is not None else None,
+                why=Note(_SUGGESTION, (("example", meaning.nearest(sentence, criterion.id)),)),
+                language=sentence.language,
+            )
+        )
+    return tuple(found)

@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 
     from checker.matching import Reading, Sentence
 
-ASKED = 0.0
+ASKED = 1.0
 """Log-odds that are asked of a sentence in a plan of a few sentences."""
-RISE = 0.7
+RISE = 1.2
 """How much more is asked each time the plan is e times as long."""
+MORE = 0.0
+"""How much more is asked of a sentence that is to count as a conflict."""
+MOST_CRITERIA = 1
+"""To how many criteria one sentence may speak by its meaning alone."""
 SHORT = 5
 """Sentences up to which a plan is short."""
 SHORTEST = 5
@@ -34,6 +38,9 @@ class Meaning:
     layer: Layer
     columns: dict[str, int]
     table: Any
+    table_bar: Any
+    """For each sentence the score of its MOST_CRITERIA best: a sentence that speaks of everything speaks of nothing."""
+    against: Any
     vectors: Any
     rows: dict[int, int]
     asked: float
@@ -45,8 +52,21 @@ class Meaning:
 
     def speaking(self, sentences: Iterable[Sentence], criterion: str) -> list[tuple[Sentence, float]]:
         """The sentences that reach what is asked, with their scores."""
-        found = [(sentence, self.score(sentence, criterion)) for sentence in sentences]
-        return [(sentence, score) for sentence, score in found if score is not None and score >= self.asked]
+        column = self.columns.get(criterion)
+        if column is None:
+            return []
+        reached = ((self.table[:, column] >= self.asked) & (self.table[:, column] >= self.table_bar)).nonzero()[0]
+        rows = {int(row) for row in reached}
+        return [
+            (sentence, float(self.table[self.rows[sentence.number], column]))
+            for sentence in sentences
+            if self.rows.get(sentence.number) in rows
+        ]
+
+    def works_against(self, sentence: Sentence, criterion: str) -> bool:
+        """True where the sentence reaches what is asked of one that works against the criterion."""
+        row, column = self.rows.get(sentence.number), self.columns.get(criterion)
+        return row is not None and column is not None and float(self.against[row, column]) >= self.asked + MORE
 
     def nearest(self, sentence: Sentence, criterion: str) -> str:
         """The rules' own example that the sentence is nearest to."""
@@ -55,6 +75,8 @@ class Meaning:
 
 def read_meaning(reading: Reading) -> Meaning | Unavailable:
     """The meaning of all sentences of a plan, or why there is none."""
+    import numpy
+
     found = layer()
     if isinstance(found, Unavailable):
         return found
@@ -78,6 +100,8 @@ def read_meaning(reading: Reading) -> Meaning | Unavailable:
         found,
         {criterion: column for column, criterion in enumerate(found.criteria)},
         table,
+        numpy.sort(table, axis=1)[:, -MOST_CRITERIA] if len(kept) else table[:, 0],
+        found.against(alone),
         alone,
         {sentence.number: row for row, sentence in enumerate(kept)},
         round(asked, 2),

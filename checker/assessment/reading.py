@@ -28,15 +28,18 @@ def lexicon(rules: RuleSet, language: str) -> Lexicon:
 def read_sentences(plan: Plan, rules: RuleSet) -> Reading:
     """All sentences of the plan in languages that the rules know; a table of contents is left out.
 
+    A plan whose main language the rules do not know is read all the same, without any words of theirs in it.
+
     Particulars (dates, institutions) are no sentences to be judged: they stand in ``whole_commitment`` alone.
     """
+    known = rules.languages if plan.language in rules.languages else (plan.language,)
     found: list[Sentence] = []
     of_passage: dict[int, list[Sentence]] = defaultdict(list)
     of_commitment: dict[int, list[Sentence]] = defaultdict(list)
     whole: dict[int, list[Sentence]] = defaultdict(list)
     for number, passage in enumerate(plan.passages):
         language = passage.language or plan.language
-        if passage.role is Role.CONTENTS or language not in rules.languages:
+        if passage.role is Role.CONTENTS or language not in known:
             continue
         judged = passage.role is not Role.PARTICULARS
         words = lexicon(rules, language)

@@ -45,8 +45,10 @@ def run(command: click.Command, arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except click.exceptions.Exit as done:
         return done.exit_code
+    except SystemExit:
+        # what click makes of a reader of our output that went away; that is its choice
+        return DONE
     except BrokenPipeError:
-        # the reader of our output went away; that is its choice
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except Exception:  # noqa: BLE001 - the last door: whatever it is, it is our fault and is told

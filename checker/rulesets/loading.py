@@ -24,7 +24,7 @@ from checker.model import (
 from checker.resources import rules_dir
 from checker.rulesets.conditions import condition, names_in
 from checker.rulesets.profiles import profile_problems, with_changes, with_terms
-from checker.rulesets.shapes import shape_problems
+from checker.rulesets.shapes import listed, mapping, shape_problems
 from checker.strict_yaml import Loaded, load, nearest
 from checker.terms import split_terms, term_faults
 
@@ -43,19 +43,20 @@ _JUDGED = ("subject", "mention", "part", "full", "conflict", "unless")
 def load_rules(paths: Sequence[FilePath | str] = (), *, places: bool = False) -> RuleSet:
     """The rule set in ``paths`` (files, or folders of ``*.yaml``); the shipped one where there are none.
 
-    With ``places`` criteria and examples of the shipped files know their lines as well, which takes longer. The shared vocabularies (``concepts.yaml``, ``wording.yaml``) and the hub's lists are known to every rule set.
+    With ``places`` criteria and examples of the shipped files know their lines as well, which takes longer. The shared
+    vocabularies (``concepts.yaml``, ``wording.yaml``) and the hub's lists are known to every rule set.
     Raises ``InputProblems``: exit code 2 for a file that cannot be read, 4 for a rule set that is wrong.
     """
     shipped = sorted(rules_dir().glob("*.yaml"))
-    if not paths:
-        return _built([_read_shipped(file, places=places) for file in shipped], [])
     problems: list[Problem] = []
+    if not paths:
+        return _built([_read_shipped(file, problems, places=places) for file in shipped], problems)
     files = _files([FilePath(path) for path in paths])
     own = [_read(file, problems) for file in files]
     names = {file.resolve() for file in files}
     brought = {_schema(loaded) for loaded, _ in own}
     base = [
-        _read_shipped(file, places=places)
+        _read_shipped(file, problems, places=places)
         for file in shipped
         if file.resolve() not in names and not (_schema_of_shipped(file) == "ruleset/1" and "ruleset/1" in brought)
     ]
@@ -84,31 +85,43 @@ def _read(file: FilePath, problems: list[Problem]) -> tuple[Loaded, bytes]:
     """A file of the user's, held against its schema; what is wrong is added to ``problems``."""
     try:
         data = file.read_bytes()
-        text = data.decode("utf-8-sig")
     except OSError as error:
         raise InputProblems(
             Problem(f"The file cannot be read ({error.strerror})", "Check its permissions.", str(file)), EXIT_INPUT
         ) from error
-    except UnicodeDecodeError as error:
-        raise InputProblems(Problem("The file is not UTF-8 text", "Save it as UTF-8.", str(file)), EXIT_RULES) from error
-    loaded, found = load(text, str(file))
-    problems.extend(found or shape_problems(loaded))
-    problems.extend(_term_problems(loaded))
+    loaded, found = _checked(data, str(file))
+    problems.extend(found)
     return loaded, data
 
 
-def _read_shipped(file: FilePath, *, places: bool) -> tuple[Loaded, bytes]:
-    """A shipped file. The project's tests hold it against its schema, so that no run has to."""
+def _checked(data: bytes, file: str) -> tuple[Loaded, list[Problem]]:
+    """What ``data`` hold, and all that is wrong with their form: the YAML, the schema, the terms."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return Loaded(file, None), [Problem("The file is not UTF-8 text", "Save it as UTF-8.", file)]
+    loaded, found = load(text, file)
+    return loaded, [*(found or shape_problems(loaded)), *_term_problems(loaded)]
+
+
+def _read_shipped(file: FilePath, problems: list[Problem], *, places: bool) -> tuple[Loaded, bytes]:
+    """A shipped file. Only once, as long as it stays what it is, it is held against its schema."""
     data = file.read_bytes()
-    if places:
-        return load(data.decode("utf-8"), str(file))[0], data
     key = f"rules {hashlib.sha256(data).hexdigest()}"
-    return Loaded(str(file), remembered(key, lambda: _quick_to_build(data, str(file)))), data
+    try:
+        quick = remembered(key, lambda: _quick_to_build(data, str(file)))
+    except InputProblems as wrong:
+        problems.extend(wrong.problems)
+        return load(data.decode("utf-8-sig", errors="replace"), str(file))[0], data
+    return load(data.decode("utf-8-sig"), str(file))[0] if places else Loaded(str(file), quick), data
 
 
 def _quick_to_build(data: bytes, file: str) -> Any:
-    """What the shipped file holds, its vocabularies already parted into terms."""
-    plain = load(data.decode("utf-8"), file)[0].data
+    """What the shipped file holds, its vocabularies already parted into terms. Raises where its form is wrong."""
+    loaded, problems = _checked(data, file)
+    if problems:
+        raise InputProblems(problems, EXIT_RULES)
+    plain = loaded.data
     for concept in plain.get("concepts", {}).values():
         for kind in ("terms", "masks"):
             if kind in concept:
@@ -136,15 +149,14 @@ def _term_problems(loaded: Loaded) -> list[Problem]:
 
 
 def _terms_in(loaded: Loaded) -> Iterator[tuple[Path, str, str]]:
-    if not isinstance(loaded.data, dict):
-        return
-    concepts = loaded.data.get("concepts")
-    for name, concept in concepts.items() if isinstance(concepts, dict) else ():
-        for kind in ("terms", "masks"):
-            by_language = concept.get(kind) if isinstance(concept, dict) else None
-            for language, text in by_language.items() if isinstance(by_language, dict) else ():
-                for term in split_terms(text) if isinstance(text, str) else ():
-                    yield ("concepts", name, kind, language), language, term
+    """Every term of a file's concepts and of a profile's own terms; bears data of any shape."""
+    vocabularies: list[tuple[Path, Any]] = [(("terms", name), more) for name, more in mapping(loaded.data, "terms").items()]
+    for name, concept in mapping(loaded.data, "concepts").items():
+        vocabularies += [(("concepts", name, kind), mapping(concept, kind)) for kind in ("terms", "masks")]
+    for path, by_language in vocabularies:
+        for language, text in by_language.items() if isinstance(by_language, dict) else ():
+            for term in split_terms(text) if isinstance(text, str) else ():
+                yield (*path, language), language, term
 
 
 # ---------------------------------------------------------------- building
@@ -197,7 +209,9 @@ def _built(read: Sequence[tuple[Loaded, bytes]], problems: list[Problem]) -> Rul
             recommendations=tuple(recommendations[kind]),
             concepts=tuple(concepts),
             model_commitments=tuple(
-                _model_commitment(item) for loaded in by_schema.get("commitments/1", []) for item in loaded.data["commitments"]
+                _model_commitment(item)
+                for loaded in by_schema.get("commitments/1", [])
+                for item in loaded.data["commitments"]
             ),
             resources=tuple(
                 Resource(item["key"], item["title"], item["year"], item["kind"], item["publisher"], tuple(item["areas"]))
@@ -231,9 +245,9 @@ def _reference_problems(by_schema: dict[str, list[Loaded]]) -> list[Problem]:
     found: list[Problem] = []
     known: dict[str, Loaded] = {}
     profiles = by_schema.get("profile/1", [])
-    for loaded in (*by_schema.get("concepts/1", ()), *by_schema.get("ruleset/1", ()), *profiles):
-        concepts = loaded.data.get("concepts", {})
-        for name in concepts if isinstance(concepts, dict) else ():
+    areas = by_schema.get("ruleset/1", [])
+    for loaded in (*by_schema.get("concepts/1", ()), *areas, *profiles):
+        for name in mapping(loaded.data, "concepts"):
             path: Path = ("concepts", name)
             if name in known:
                 what = f'The concept "{name}" is already defined in {known[name].file}'
@@ -241,55 +255,66 @@ def _reference_problems(by_schema: dict[str, list[Loaded]]) -> list[Problem]:
             else:
                 known[name] = loaded
     keys = {
-        kind: {item.get("key") for loaded in by_schema.get(f"{kind}/1", ()) for item in loaded.data.get(kind, ())}
+        kind: {
+            str(item.get("key"))
+            for loaded in by_schema.get(f"{kind}/1", ())
+            for item in listed(loaded.data, kind)
+            if isinstance(item, dict)
+        }
         for kind in ("commitments", "resources")
     }
     seen: dict[str, str] = {}
-    for loaded in (*by_schema.get("ruleset/1", ()), *profiles):
+    for loaded in (*areas, *profiles):
+        found.extend(_undeclared_languages(loaded))
         own = "criteria" if _schema(loaded) == "ruleset/1" else "add"
-        if "languages" in loaded.data:
-            found.extend(_undeclared_languages(loaded, loaded.data["languages"]))
-        criteria = loaded.data.get(own, [])
-        for number, criterion in enumerate(criteria if isinstance(criteria, list) else ()):
+        for number, criterion in enumerate(listed(loaded.data, own)):
             if not isinstance(criterion, dict):
                 continue
             at: Path = (own, number)
             area = loaded.data.get("area") or criterion.get("area")
             name = f"{area}/{criterion.get('id')}"
             if name in seen:
-                found.append(
-                    loaded.problem((*at, "id"), f'The criterion "{name}" stands twice (first in {seen[name]})', "Rename one.")
-                )
+                what = f'The criterion "{name}" stands twice (first in {seen[name]})'
+                found.append(loaded.problem((*at, "id"), what, "Rename one."))
             seen.setdefault(name, loaded.file)
-            judge = criterion.get("judge")
-            judge = judge if isinstance(judge, dict) else {}
-            for key in _JUDGED:
-                for path, concept in names_in((*at, "judge", key), judge.get(key)):
-                    if concept not in known:
-                        found.append(
-                            loaded.problem(path, f'There is no concept "{concept}"', nearest(concept, known))
-                        )
-            for key, kind in (("model_commitments", "commitments"), ("resources", "resources")):
-                for place, item in enumerate(criterion.get(key) or ()):
-                    if item not in keys[kind]:
-                        todo = nearest(str(item), keys[kind])
-                        found.append(loaded.problem((*at, key, place), f'{kind}.yaml has no "{item}"', todo))
-    areas = [str(loaded.data.get("area")) for loaded in by_schema.get("ruleset/1", ())]
+            judge = mapping(criterion, "judge")
+            found += [
+                loaded.problem(path, f'There is no concept "{concept}"', nearest(concept, known))
+                for key in _JUDGED
+                for path, concept in names_in((*at, "judge", key), judge.get(key))
+                if concept not in known
+            ]
+            found += [
+                loaded.problem((*at, key, place), f'{kind}.yaml has no "{item}"', nearest(str(item), keys[kind]))
+                for key, kind in (("model_commitments", "commitments"), ("resources", "resources"))
+                for place, item in enumerate(listed(criterion, key))
+                if str(item) not in keys[kind]
+            ]
     for profile in profiles:
-        found.extend(profile_problems(profile, seen, known, areas))
+        found.extend(profile_problems(profile, [loaded.data for loaded in areas], seen, known))
     return found
 
 
-def _undeclared_languages(loaded: Loaded, languages: Any) -> list[Problem]:
+def _undeclared_languages(loaded: Loaded) -> list[Problem]:
+    """Terms and examples in languages that the file does not declare: nobody would ever read them."""
+    if "languages" not in loaded.data:
+        return []
+    declared = [str(language) for language in listed(loaded.data, "languages")]
     found = []
-    concepts = loaded.data.get("concepts", {})
-    for name, concept in concepts.items() if isinstance(concepts, dict) else ():
-        terms = concept.get("terms", {}) if isinstance(concept, dict) else {}
-        for language in terms if isinstance(terms, dict) else ():
-            if language not in languages:
-                path = ("concepts", name, "terms", language)
-                what = f'The language "{language}" is not declared in this file'
-                found += [loaded.problem(path, what, "Add it to languages, or remove these terms.", key=True)]
+    for name, concept in mapping(loaded.data, "concepts").items():
+        for kind in ("terms", "masks"):
+            for language in mapping(concept, kind):
+                if language not in declared:
+                    what = f'The language "{language}" is not declared in this file'
+                    todo = f"Add it to languages, or remove these {kind}."
+                    found.append(loaded.problem(("concepts", name, kind, language), what, todo, key=True))
+    for number, criterion in enumerate(listed(loaded.data, "criteria")):
+        for place, example in enumerate(listed(criterion, "examples")):
+            spoken = example.get("language") if isinstance(example, dict) else None
+            if isinstance(spoken, str) and spoken not in declared:
+                path: Path = ("criteria", number, "examples", place, "language")
+                what = f'The language "{spoken}" is not declared in this file'
+                found.append(loaded.problem(path, what, nearest(spoken, declared)))
     return found
 
 
@@ -373,6 +398,9 @@ def _example(loaded: Loaded, path: Path, data: dict[str, Any]) -> Example:
         title=data.get("title", ""),
         lead=data.get("lead"),
         by=data.get("by"),
+        problem=data.get("problem", ""),
+        supporting=tuple(data.get("supporting", ())),
+        milestones=tuple(data.get("milestones", ())),
         line=line or 0,
     )
 

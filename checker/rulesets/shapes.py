@@ -31,16 +31,28 @@ def _validator(name: str) -> Any:
     return Draft7Validator(schema)
 
 
+def mapping(data: Any, key: str) -> dict[str, Any]:
+    """The mapping under ``key`` in data of any shape; empty where there is none."""
+    value = data.get(key) if isinstance(data, dict) else None
+    return value if isinstance(value, dict) else {}
+
+
+def listed(data: Any, key: str) -> list[Any]:
+    """The list under ``key`` in data of any shape; empty where there is none."""
+    value = data.get(key) if isinstance(data, dict) else None
+    return value if isinstance(value, list) else []
+
+
 def shape_problems(loaded: Loaded) -> list[Problem]:
     """All places where ``loaded`` is not what its schema asks for, in order of the file."""
     data = loaded.data
     if not isinstance(data, dict):
         return [loaded.problem((), "The file holds no mapping", "Begin with: schema: ruleset/1")]
-    name = data.get("schema")
+    name = str(data.get("schema"))
     if name not in SCHEMAS:
         if "schema" not in data:
             return [loaded.problem((), 'The key "schema" is missing', "Begin with: schema: ruleset/1")]
-        return [loaded.problem(("schema",), f'There is no schema "{name}"', nearest(str(name), SCHEMAS))]
+        return [loaded.problem(("schema",), f'There is no schema "{name}"', nearest(name, SCHEMAS))]
     found: list[Problem] = []
     for error in _validator(name).iter_errors(data):
         found.extend(_told(loaded, error))

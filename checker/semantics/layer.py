@@ -38,6 +38,8 @@ class Layer:
         self._encoder = encoder
         self._weights = heads["weights"].astype("float32")
         self._bias = heads["bias"].astype("float32")
+        self._against = heads["against_weights"].astype("float32")
+        self._against_bias = heads["against_bias"].astype("float32")
         self._examples = heads["examples"].astype("float32")
         self._examples /= 127.0
         self._owners = heads["owners"]
@@ -58,6 +60,12 @@ class Layer:
         import numpy
 
         return numpy.round(vectors @ self._weights.T + self._bias, 2)
+
+    def against(self, vectors: Any) -> Any:
+        """Log-odds that a text works against a criterion, shaped and rounded like ``scores``."""
+        import numpy
+
+        return numpy.round(vectors @ self._against.T + self._against_bias, 2)
 
     def nearest(self, vector: Any, criterion: str) -> str:
         """The text of the criterion's own example that the vector is nearest to."""

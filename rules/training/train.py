@@ -19,6 +19,7 @@ import checker
 HERE = Path(__file__).parent
 OUT = HERE.parent.parent / "checker" / "semantics"
 SPEAKS = frozenset({"full", "partial", "mentioned", "safeguarded"})
+WORKS_AGAINST = frozenset({"conflict"})
 WEIGHT_OWN, WEIGHT_OTHERS = 3.0, 0.3
 PENALTY = 0.05
 """Ridge penalty; chosen on held-out passages, see CONTRIBUTING.md."""
@@ -62,12 +63,12 @@ def head(vectors: np.ndarray, speaks: np.ndarray, weights: np.ndarray) -> np.nda
     return coefficients
 
 
-def train(rows: list[Text], vectors: np.ndarray, criteria: list[str]) -> np.ndarray:
-    """One head a criterion: array of len(criteria) × 513."""
+def train(rows: list[Text], vectors: np.ndarray, criteria: list[str], kinds: frozenset[str]) -> np.ndarray:
+    """One head a criterion, which tells its examples of ``kinds`` from all else: array of len(criteria) × 513."""
     found = []
     for criterion in criteria:
         own = np.array([row.criterion == criterion for row in rows])
-        speaks = np.array([row.criterion == criterion and row.kind in SPEAKS for row in rows], dtype=float)
+        speaks = np.array([row.criterion == criterion and row.kind in kinds for row in rows], dtype=float)
         found.append(head(vectors, speaks, np.where(own, WEIGHT_OWN, WEIGHT_OTHERS)))
     return np.array(found)
 
@@ -78,13 +79,16 @@ def main() -> None:
     criteria = [criterion.id for criterion in checker.load_rules().criteria]
     encoder = USE(threads=1)
     vectors = np.vstack([encoder.encode([row.text for row in rows[at : at + 32]]) for at in range(0, len(rows), 32)])
-    heads = train(rows, vectors, criteria)
+    heads = train(rows, vectors, criteria, SPEAKS)
+    against = train(rows, vectors, criteria, WORKS_AGAINST)
     shown = [number for number, row in enumerate(rows) if row.kind in SPEAKS]
     np.savez_compressed(
         OUT / "heads.npz",
         criteria=np.array(criteria),
         weights=heads[:, :-1].astype(np.float16),
         bias=heads[:, -1].astype(np.float32),
+        against_weights=against[:, :-1].astype(np.float16),
+        against_bias=against[:, -1].astype(np.float32),
         examples=np.round(vectors[shown] * 127).astype(np.int8),
         owners=np.array([criteria.index(rows[number].criterion) for number in shown], dtype=np.int16),
     )

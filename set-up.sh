@@ -1,5 +1,7 @@
+# shellcheck shell=sh
 # Sourced by ./plancheck and ./run-tests: a virtual environment with the pinned libraries, and Pango for the PDF.
-# Silent and quick from the second call on. POSIX shell. Needs: $here (this folder), $wanted (user or dev).
+# Silent and quick from the second call on. POSIX shell.
+: "${here:?this folder, set by the launcher}" "${wanted:?user or dev, set by the launcher}"
 
 say() { printf '%s\n' "plancheck: $*" >&2; }
 
@@ -38,20 +40,21 @@ fi
 stamp="$venv/ready-$wanted"
 sum=$(cat "$requirements" "$here/requirements.txt" | cksum)
 
-if [ ! -f "$stamp" ] || [ "$(cat "$stamp")" != "$sum" ]; then
+if [ ! -x "$venv/bin/python" ] || [ ! -f "$stamp" ] || [ "$(cat "$stamp")" != "$sum" ]; then
     python=$(find_python) || {
         say "Python 3.11 or newer is needed. Debian/Ubuntu: apt-get install python3 python3-venv. macOS: brew install python"
         exit 2
     }
     say "setting up, once (this takes a minute or two) ..."
     if [ ! -x "$venv/bin/python" ]; then
-        if ! "$python" -m venv "$venv" >/dev/null 2>&1; then
+        if ! "$python" -m venv --clear "$venv" >/dev/null 2>&1; then
             rm -rf "$venv"
             version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
-            apt_install "python$version-venv" && "$python" -m venv "$venv" || {
+            if ! { apt_install "python$version-venv" && "$python" -m venv "$venv"; }; then
+                rm -rf "$venv"
                 say "no virtual environment could be made. Debian/Ubuntu: sudo apt-get install python$version-venv"
                 exit 2
-            }
+            fi
         fi
     fi
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -r "$requirements" || {
@@ -60,7 +63,7 @@ if [ ! -f "$stamp" ] || [ "$(cat "$stamp")" != "$sum" ]; then
     }
     if ! "$venv/bin/python" -c 'import weasyprint' >/dev/null 2>&1; then
         if [ "$(uname -s)" = Darwin ]; then
-            command -v brew >/dev/null 2>&1 && brew install --quiet pango >/dev/null 2>&1 ||
+            brew install --quiet pango >/dev/null 2>&1 ||
                 say "for PDF reports install Pango: brew install pango (HTML reports are made without it)"
         else
             apt_install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 ||

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -44,7 +44,7 @@ def write_reports(folder: Path) -> None:
     picture(folder / f"{PICTURE.rsplit('-page', 1)[0]}.pdf").save(folder / PICTURE, optimize=True)
 
 
-def picture(report: Path):  # noqa: ANN201 - an image of Pillow, which is imported for this alone
+def picture(report: Path) -> Any:
     """The first page of a report as a small picture."""
     import pypdfium2
     from PIL import Image

@@ -11,10 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import checker
-from checker import strict_yaml
 from checker.cli import exits
-from checker.errors import InputProblems
 from checker.version import VERSION
 from tests.cli.stories import told
 from tests.documentation import README, WORKED_OUT, blocks, rewrite_readme, rewritten
@@ -24,7 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGES = [README, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "examples" / "README.md", ROOT / "rules" / "README.md"]
-MANUAL = ROOT / "rules" / "README.md"
 _CODE = re.compile(r"^```(?P<language>[a-z]*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
@@ -97,31 +93,7 @@ def test_the_two_commands_name_what_exists() -> None:
 
 def test_the_changelog_tells_of_this_version() -> None:
     versions = re.findall(r"^## \[([^\]]+)\]", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
-    assert [name for name in versions if name != "Unreleased"][0] == VERSION
-
-
-@pytest.mark.parametrize("number", range(len(code(MANUAL, "yaml"))))
-def test_the_yaml_of_the_rule_manual(number: int, tmp_path: Path) -> None:
-    text = code(MANUAL, "yaml")[number]
-    loaded, problems = strict_yaml.load(text, "README.md")
-    assert problems == []
-    if "schema" in (loaded.data or {}):
-        file = tmp_path / "block.yaml"
-        file.write_text(text, encoding="utf-8")
-        checker.load_rules(file)
-    elif set(loaded.data or {}) == {"concepts"}:
-        file = tmp_path / "concepts.yaml"
-        profile = f"schema: profile/1\nset: manual\nname: The manual's own\n{text.replace('personal-data', 'manual-data')}"
-        file.write_text(profile, encoding="utf-8")
-        checker.load_rules(file)
-
-
-def test_a_profile_with_an_unknown_name_is_refused(tmp_path: Path) -> None:
-    """The check above must be able to fail."""
-    file = tmp_path / "block.yaml"
-    file.write_text("schema: profile/1\nset: manual\nname: Bad\nterms:\n  no-such-concept: {en: word}\n", encoding="utf-8")
-    with pytest.raises(InputProblems):
-        checker.load_rules(file)
+    assert next(name for name in versions if name != "Unreleased") == VERSION
 
 
 def test_the_help_is_quick() -> None:

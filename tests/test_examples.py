@@ -12,7 +12,18 @@ import pytest
 import yaml
 
 import checker
-from tests.rebaseline import COMMAND, EXAMPLES, MADE, PDF_PLAN, PICTURE, REPORTS, ROOT, SOURCE, picture, write_reports
+from tests.rebaseline import (
+    COMMAND,
+    EXAMPLES,
+    MADE,
+    PDF_PLAN,
+    PICTURE,
+    REPORTS,
+    ROOT,
+    SOURCE,
+    picture,
+    write_reports,
+)
 from tests.template_plan import plan_pdf
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -31,6 +32,16 @@ def test_ruff() -> None:
 @needs("mypy")
 def test_mypy() -> None:
     assert say("mypy") == ""
+
+
+def test_the_launchers_are_posix_shell() -> None:
+    files = [str(ROOT / name) for name in ("plancheck", "run-tests", "set-up.sh")]
+    for file in files:
+        assert subprocess.run(["sh", "-n", file], capture_output=True, text=True, check=False).stderr == ""
+        assert "[[" not in Path(file).read_text(encoding="utf-8")
+    if shutil.which("shellcheck"):
+        done = subprocess.run(["shellcheck", "-x", *files, ".ci/run"], cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.stdout == ""
 
 
 def test_every_ignore_has_its_reason() -> None:

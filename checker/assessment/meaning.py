@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     from checker.matching import Reading, Sentence
 
-ASKED = 1.0
+ASKED = 1.5
 """Log-odds that are asked of a sentence in a plan of a few sentences."""
 RISE = 1.2
 """How much more is asked each time the plan is e times as long."""
-MORE = 0.0
-"""How much more is asked of a sentence that is to count as a conflict."""
+MORE = -3.5
+"""How much more (here: less, for want of many examples) is asked of a sentence that is to count as a conflict."""
 MOST_CRITERIA = 1
 """To how many criteria one sentence may speak by its meaning alone."""
 SHORT = 5
@@ -100,7 +100,7 @@ def read_meaning(reading: Reading) -> Meaning | Unavailable:
         found,
         {criterion: column for column, criterion in enumerate(found.criteria)},
         table,
-        numpy.sort(table, axis=1)[:, -MOST_CRITERIA] if len(kept) else table[:, 0],
+        numpy.sort(table, axis=1)[:, -MOST_CRITERIA] if kept else table[:, 0],
         found.against(alone),
         alone,
         {sentence.number: row for row, sentence in enumerate(kept)},

@@ -1,24 +1,26 @@
-"""``plancheck rules``: the rules listed, explained, validated and tested."""
+"""``plancheck rules``: the rules listed, explained, validated, tested, begun and printed."""
 
 from __future__ import annotations
 
 import os
-import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from checker.cli import exits
+from checker.cli import exits, outputs
 from checker.cli.options import rules_option
 from checker.errors import InputProblems, Problem
-from checker.model import LEVELS, in_language
+from checker.model import LANGUAGES, in_language
 from checker.strict_yaml import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from checker.model import Condition, Criterion, RuleSet
+    from checker.model import Condition, Criterion, Plan, RuleSet
     from checker.workbench.clauses import Clause
+    from checker.workbench.coverage import Counted, Remark
+    from checker.workbench.trials import Trial
 
 
 @click.group("rules", context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,11 +28,14 @@ def command() -> None:
     """List, explain, validate and test the rules."""
 
 
+_PLAN_SUFFIXES = (".pdf", ".docx", ".odt", ".rtf", ".html", ".htm", ".md", ".txt", ".yaml", ".json")
+_language = click.Choice(LANGUAGES)
+_output = click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
+
+
 def _chosen(rules: RuleSet, ids: Iterable[str]) -> list[Criterion]:
     """The criteria with these ids; an area stands for all of its criteria. Raises for an unknown id."""
-    every = {criterion.id: criterion for criterion in rules.criteria}
-    if rules.quality is not None:
-        every |= {criterion.id: criterion for criterion in rules.quality.criteria}
+    every = {criterion.id: criterion for criterion in (*rules.criteria, *_quality(rules))}
     chosen: dict[str, Criterion] = {}
     problems = []
     for name in ids:
@@ -41,6 +46,10 @@ def _chosen(rules: RuleSet, ids: Iterable[str]) -> list[Criterion]:
     if problems:
         raise InputProblems(problems)
     return list(chosen.values()) if ids else list(every.values())
+
+
+def _quality(rules: RuleSet) -> tuple[Criterion, ...]:
+    return rules.quality.criteria if rules.quality is not None else ()
 
 
 @command.command("list")
@@ -55,7 +64,7 @@ def list_(rules: tuple[str, ...]) -> None:
 
 @command.command()
 @click.argument("name", metavar="[ID]", required=False)
-@click.option("--language", default="en", show_default=True, help="Language of texts and terms.")
+@click.option("--language", type=_language, default="en", show_default=True, help="Language of texts and terms.")
 @click.option("--effective", is_flag=True, help="Show what is in force for all criteria, and what profiles changed.")
 @rules_option
 def show(name: str | None, language: str, effective: bool, rules: tuple[str, ...]) -> None:
@@ -85,6 +94,8 @@ def _show_effective(rules: RuleSet, name: str | None) -> None:
 
 
 def _shown(criterion: Criterion, language: str) -> Iterable[str]:
+    from checker.workbench.clauses import JUDGED
+
     yield f"{criterion.id}  (weight {criterion.weight}, basis {criterion.basis})"
     for label, texts in (
         ("Title", criterion.title),
@@ -103,7 +114,7 @@ def _shown(criterion: Criterion, language: str) -> Iterable[str]:
             kind = "near-miss" if example.near_miss else example.level.value
             yield f"Example ({kind}{', conflict' if example.conflict else ''}): {example.text}"
     yield "Judged by:"
-    for name in ("subject", "part", "mention", "full", "conflict", "unless"):
+    for name in JUDGED:
         node = getattr(criterion.judge, name)
         if node is not None:
             yield from _tree(node, 1, f"{name}: ")
@@ -111,19 +122,18 @@ def _shown(criterion: Criterion, language: str) -> Iterable[str]:
 
 
 def _tree(node: Condition, depth: int, prefix: str = "") -> Iterable[str]:
-    label = node.name if node.kind == "concept" else f"{node.kind} {node.name}".strip()
-    label += f" (within {node.words} words)" if node.kind == "near" else ""
-    label += f" (in one {node.unit})" if node.unit else ""
-    yield "  " * depth + prefix + label
+    from checker.workbench.clauses import named
+
+    yield "  " * depth + prefix + named(node)
     for part in node.parts:
         yield from _tree(part, depth + 1)
 
 
 def _names(criterion: Criterion) -> list[str]:
     from checker.matching import concepts_of
+    from checker.workbench.clauses import JUDGED
 
-    judged = criterion.judge
-    nodes = (judged.subject, judged.part, judged.mention, judged.full, judged.conflict, judged.unless)
+    nodes = (getattr(criterion.judge, key) for key in JUDGED)
     return sorted({name for node in nodes for name in concepts_of(node, positive=False)})
 
 
@@ -134,8 +144,7 @@ def validate(paths: tuple[str, ...]) -> None:
     import checker
     from checker.resources import rules_dir
 
-    checked = list(paths) or [str(rules_dir())]
-    rules = checker.load_rules(list(checked))
+    rules = checker.load_rules(list(paths) or str(rules_dir()))
     click.echo(f"{len(rules.criteria)} criteria, {len(rules.concepts)} concepts: no problem found.")
 
 
@@ -144,7 +153,11 @@ def validate(paths: tuple[str, ...]) -> None:
 @click.option("--verbose", "-v", is_flag=True, help="Show every clause of the failing examples.")
 @rules_option
 def test(ids: tuple[str, ...], verbose: bool, rules: tuple[str, ...]) -> int:
-    """Run the examples of all criteria, or of those (or the areas) named by IDS."""
+    """Run the examples of all criteria, or of those (or the areas) named by IDS.
+
+    Each example is judged as a plan of its own, by the rules' own words alone. A failing one shows the clause that
+    decided and the sentence that came nearest.
+    """
     import checker
     from checker.workbench.trials import run
 
@@ -152,47 +165,57 @@ def test(ids: tuple[str, ...], verbose: bool, rules: tuple[str, ...]) -> int:
     count = failed = 0
     for done in run(rule_set, _chosen(rule_set, ids)):
         count += 1
-        if done.passed:
-            continue
-        failed += 1
-        example, finding = done.example, done.finding
-        wanted = example.level.value + (" with conflict" if example.conflict else "")
-        got = finding.level.value + (" with conflict" if finding.conflict else "")
-        address = f"{done.criterion.file}:{example.line}"
-        click.echo(f"{address}: {done.criterion.id} ({example.language}): should be {wanted}, is {got}: {finding.reason.text}")
-        if verbose:
-            click.echo("\n".join(_clauses(done.clauses)))
-        else:
-            click.echo(f"    {example.text[:160]}")
+        if not done.passed:
+            failed += 1
+            click.echo("\n".join(_failure(done, verbose=verbose)))
     click.echo(f"{count} examples, {failed} failed.")
     return exits.RULES if failed else exits.DONE
+
+
+def _failure(done: Trial, *, verbose: bool) -> Iterator[str]:
+    example = done.example
+    wanted = example.level.value + (" with conflict" if example.conflict else "")
+    got = done.level.value + (" with conflict" if done.conflict else "")
+    yield (
+        f"{done.criterion.file}:{example.line}: {done.criterion.id} ({example.language}): "
+        f"should be {wanted}, is {got}: {done.reason}"
+    )
+    if done.diagnosis is not None:
+        yield f"    {done.diagnosis.clause}"
+        yield f"    nearest: {done.diagnosis.sentence}"
+        yield f"    {done.diagnosis.stands}"
+    if verbose:
+        yield from _clauses(done.clauses)
 
 
 @command.command("try")
 @click.argument("name", metavar="ID")
 @click.argument("text")
-@click.option("--language", default="en", show_default=True, help="The text's language.")
+@click.option("--language", type=_language, default="en", show_default=True, help="The text's language.")
 @click.option("--background", is_flag=True, help="Read the text as narrative instead of a commitment.")
 @rules_option
 def try_(name: str, text: str, language: str, background: bool, rules: tuple[str, ...]) -> None:
-    """Hold criterion ID against TEXT (or a file's name): each clause, true or false, with the words that matched."""
+    """Hold criterion ID against TEXT (or a file's name): each clause, true or false, with the words that matched.
+
+    The verdict below the clauses is that of the rules' own words alone.
+    """
     import checker
     from checker.model import Example, Level
-    from checker.workbench.trials import as_plan, explained_plan, trial
+    from checker.workbench.trials import as_plan, explained_plan, verdict
 
     rule_set = checker.load_rules(list(rules), places=True)
-    (criterion,) = _chosen(rule_set, [name])
+    criteria = _chosen(rule_set, [name])
+    if len(criteria) > 1:
+        todo = f"Name one of its criteria, such as {criteria[0].id}."
+        raise InputProblems(Problem(f'"{name}" is an area', todo))
+    (criterion,) = criteria
     if len(text) < 200 and os.path.isfile(text):
         plan = checker.read_plan(text)
-        finding = next(f for f in checker.assess(plan, rule_set).findings if f.criterion == criterion.id)
     else:
-        section = "background" if background else "commitment"
-        example = Example(language, text, Level.FULL, section=section)
-        plan = as_plan(example)
-        finding = trial(rule_set, criterion, example).finding
+        plan = as_plan(Example(language, text, Level.FULL, section="background" if background else "commitment"))
+    level, conflict, reason = verdict(rule_set, criterion, plan)
     click.echo("\n".join(_clauses(explained_plan(rule_set, criterion, plan))))
-    conflict = " with conflict" if finding.conflict else ""
-    click.echo(f"{criterion.id}: {finding.level.value}{conflict}. {finding.reason.text}")
+    click.echo(f"{criterion.id}: {level.value}{' with conflict' if conflict else ''}. {reason}")
 
 
 def _clauses(clauses: Iterable[Clause]) -> Iterable[str]:
@@ -203,21 +226,122 @@ def _clauses(clauses: Iterable[Clause]) -> Iterable[str]:
 
 
 @command.command()
+@click.argument("folder", required=False)
+@click.option(
+    "--often", metavar="PERCENT", type=click.FloatRange(0, 100), default=5.0, show_default=True,
+    help="From which share of the sentences on a term fires too often.",
+)
 @rules_option
-def coverage(rules: tuple[str, ...]) -> int:
-    """Show criteria, languages and levels that have no example, near-misses included."""
+def coverage(folder: str | None, often: float, rules: tuple[str, ...]) -> int:
+    """Show what the rules leave untried, and terms that deserve a look.
+
+    Criteria, languages and levels without an example, near-misses included; concepts that nothing reads; terms of
+    several words of which one is compared; terms that a mask of their own concept covers. With a FOLDER of plans also
+    terms that fire neither there nor in the examples, and terms that fire too often there.
+    """  # fmt: skip
     import checker
+    from checker.workbench import coverage as counting
 
     rule_set = checker.load_rules(list(rules), places=True)
-    gaps = 0
-    for criterion in rule_set.criteria:
-        for language in rule_set.languages:
-            own = [example for example in criterion.examples if example.language == language]
-            missing = [level.value for level in LEVELS if not any(example.level is level for example in own)]
-            near = sum(example.near_miss for example in own)
-            missing += [f"{2 - near} near-miss"] if near < 2 else []
-            if missing:
-                gaps += 1
-                click.echo(f"{criterion.id} ({language}): no example for {', '.join(missing)}")
-    click.echo(f"{gaps} gaps.", err=sys.stdout.isatty())
+    plans = list(_plans(folder)) if folder is not None else []
+    gaps = list(counting.example_gaps(rule_set))
+    for gap in gaps:
+        click.echo(f"{gap.criterion} ({gap.language}): no example for {', '.join(gap.missing)}")
+    unread = counting.unread_concepts(rule_set)
+    for concept in unread:
+        click.echo(f"{concept}: no rule names it")
+    told = [f"{len(gaps)} gaps", f"{len(unread)} concepts unread"]
+    told.append(f"{_remarks('one word is compared', counting.shrunken(rule_set))} terms shrunk to one word")
+    told.append(f"{_remarks('covered by a mask', counting.swallowed(rule_set))} covered by a mask of their concept")
+    if folder is not None:
+        counted = counting.Counted()
+        for plan in plans:
+            counted.read(plan, rule_set)
+        silent = counting.never_fired(rule_set, counted, counting.counted_examples(rule_set))
+        told.append(f"{_remarks('never fired', silent)} never fired")
+        told.append(f"{_remarks('fires often', counting.too_often(rule_set, counted, often))} fire often")
+        told.append(_read(counted, len(plans)))
+    click.echo(f"{', '.join(told)}.", err=True)
     return exits.DONE
+
+
+def _remarks(what: str, remarks: Iterable[Remark]) -> int:
+    """Print each remark as a line; how many terms they name."""
+    count = 0
+    for remark in remarks:
+        count += len(remark.terms)
+        click.echo(f"{remark.concept} ({remark.language}): {what}: {', '.join(remark.terms)}")
+    return count
+
+
+def _read(counted: Counted, plans: int) -> str:
+    sentences = ", ".join(f"{number} {language}" for language, number in sorted(counted.sentences.items()))
+    return f"{plans} plans read ({sentences or 'no'} sentences)"
+
+
+def _plans(folder: str) -> Iterator[Plan]:
+    """Every plan in ``folder``; a file that cannot be read is named on standard error and passed over."""
+    import checker
+
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError as error:
+        raise InputProblems(Problem(f"The folder cannot be read ({error.strerror})", "Check its name.", folder)) from error
+    paths = [os.path.join(folder, name) for name in names if os.path.splitext(name)[1].lower() in _PLAN_SUFFIXES]
+    if not paths:
+        raise InputProblems(Problem("The folder holds no plan", "Name a folder of PDF, Word, text or plan files.", folder))
+    for path in paths:
+        try:
+            yield checker.read_plan(path)
+        except InputProblems as problems:
+            click.echo(str(problems), err=True)
+
+
+@command.command()
+@click.argument("name", metavar="ID")
+@click.option(
+    "--language", "languages", type=_language, multiple=True, default=LANGUAGES,
+    help="A language of the texts, terms and examples; may repeat. All four by default.",
+)
+@_output
+@rules_option
+def new(name: str, languages: tuple[str, ...], output: str | None, rules: tuple[str, ...]) -> None:
+    """Write a rule file to fill in: a criterion for an area that exists (area/name), or a new area.
+
+    Every text still to be written is named by ``plancheck rules validate FILE``.
+    """  # fmt: skip
+    import re
+
+    import checker
+    from checker.workbench.skeleton import skeleton
+
+    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*(/[a-z][a-z0-9]*(-[a-z0-9]+)*)?", name):
+        todo = "Use small letters, words joined by hyphens: area, or area/criterion."
+        raise InputProblems(Problem(f'"{name}" cannot be an id', todo))
+    rule_set = checker.load_rules(list(rules))
+    if any(name in (criterion.id, criterion.area) for criterion in (*rule_set.criteria, *_quality(rule_set))):
+        raise InputProblems(Problem(f'"{name}" is already there', "Choose a new name, such as area/criterion."))
+    _put(skeleton(rule_set, name, languages), output)
+
+
+@command.command()
+@click.option("--language", type=_language, default="en", show_default=True, help="Language of the page.")
+@_output
+@rules_option
+def docs(language: str, output: str | None, rules: tuple[str, ...]) -> None:
+    """Write the whole rule set as one readable HTML page, for people who want to contest it."""
+    import checker
+    from checker.render.rulebook import render_rulebook
+
+    rule_set = checker.load_rules(list(rules))
+    if output is not None:
+        outputs.planned([output], ["html"], plan="-")
+    _put(render_rulebook(rule_set, language), output)
+
+
+def _put(text: str, output: str | None) -> None:
+    """Write ``text`` to the file named, else to standard output."""
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        outputs.write(Path(output), text.encode("utf-8"))

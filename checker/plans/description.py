@@ -475,7 +475,7 @@ def description_yaml(plan: Plan) -> str:
     class Dumper(yaml.SafeDumper):
         """Indents lists below their keys, as people write them."""
 
-        def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+        def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002 - the signature is PyYAML's
             super().increase_indent(flow, False)
 
     def text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:

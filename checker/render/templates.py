@@ -48,7 +48,22 @@ def screen(report: Report) -> str:
         f"style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'"
     )
     # Style and script are shipped files, not text of a plan.
-    return _render(report, medium="screen", style=Markup(style), script=Markup(script), policy=policy)  # noqa: S704
+    return _render(report, medium="screen", style=Markup(style), script=Markup(script), policy=policy)  # noqa: S704 - shipped files, no word of a plan
+
+
+def standalone(name: str, language: str, **context: Any) -> str:
+    """The template ``name``.html.j2 as one self-contained page, without script and without requests.
+
+    Its style is the report's and what ``name``.css adds.
+    """
+    style = _inlined_style() + _asset(f"{name}.css")
+    policy = (
+        f"default-src 'none'; img-src data:; font-src data:; style-src '{_hash(style)}'; base-uri 'none'; form-action 'none'"
+    )
+    # The style is a shipped file, not text of a plan or of rules.
+    template = _environment(language).get_template(f"{name}.html.j2")
+    page = template.render(language=language, style=Markup(style), policy=policy, **context)  # noqa: S704 - shipped files, no word of a plan
+    return page if page.endswith("\n") else page + "\n"
 
 
 def page(report: Report, page_size: str) -> str:

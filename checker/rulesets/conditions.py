@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from checker.strict_yaml import Loaded, Path
 
 _KINDS = ("all", "any", "none", "near", "detect", "concept")
+_NAME_ONE = "Name a concept; put detectors and none beside it, under all."
 WORDS_BY_DEFAULT = 8
 """The reach of a ``near`` that does not say ``words``."""
 
@@ -32,7 +33,7 @@ def condition(loaded: Loaded, path: Path, data: Any, problems: list[Problem]) ->
                 "Put several conditions into a list under all or any.",
             )
         )
-        return Condition("all", line=line or 0, column=column or 0)
+        return Condition("concept", line=line or 0, column=column or 0)
     kind = kinds[0]
     unit, scope = data.get("unit"), data.get("scope")
     if kind in ("detect", "concept"):
@@ -43,8 +44,21 @@ def condition(loaded: Loaded, path: Path, data: Any, problems: list[Problem]) ->
         )
     parts = data[kind] if isinstance(data[kind], list) else []
     made = tuple(condition(loaded, (*path, kind, number), part, problems) for number, part in enumerate(parts))
+    if kind == "near":
+        problems += [
+            loaded.problem((*path, kind, number), "This part of near names no concept, so the node never holds", _NAME_ONE)
+            for number, part in enumerate(made)
+            if not speaks(part)
+        ]
     words = data.get("words", WORDS_BY_DEFAULT) if kind == "near" else 0
     return Condition(kind, "", made, words, unit, scope, line or 0, column or 0)
+
+
+def speaks(condition: Condition) -> bool:
+    """True where words of a concept can make ``condition`` true: only they can be quoted."""
+    if condition.kind == "concept":
+        return True
+    return condition.kind != "none" and any(speaks(part) for part in condition.parts)
 
 
 def names_in(path: Path, data: Any) -> Iterator[tuple[Path, str]]:

@@ -22,7 +22,7 @@ from checker.model import (
     Texts,
 )
 from checker.resources import rules_dir
-from checker.rulesets.conditions import condition, names_in
+from checker.rulesets.conditions import condition, names_in, speaks
 from checker.rulesets.profiles import profile_problems, with_changes, with_terms
 from checker.rulesets.shapes import listed, mapping, shape_problems
 from checker.strict_yaml import Loaded, load, nearest
@@ -38,6 +38,8 @@ AREAS = ("data-privacy", "inclusive-access", "ai-oversight", "surveillance-limit
 """The shipped areas in the order of OGP's recommendations; areas of others follow by name."""
 
 _JUDGED = ("subject", "mention", "part", "full", "conflict", "unless")
+_QUOTED = ("subject", "mention", "part", "conflict")
+"""Conditions of which a verdict quotes the words."""
 
 
 def load_rules(paths: Sequence[FilePath | str] = (), *, places: bool = False) -> RuleSet:
@@ -356,7 +358,12 @@ def _criterion(
     def judged(key: str) -> Condition | None:
         if key not in data["judge"]:
             return None
-        return condition(loaded, (*path, "judge", key), data["judge"][key], problems)
+        at: Path = (*path, "judge", key)
+        made = condition(loaded, at, data["judge"][key], problems)
+        if key in _QUOTED and loaded.data.get("judges", "plan") == "plan" and not speaks(made):
+            what = f'"{key}" names no concept, so no sentence could ever hold it'
+            problems.append(loaded.problem(at, what, "Name a concept; detectors and none go beside it, under all.", key=True))
+        return made
 
     subject = judged("subject")
     assert subject is not None, "the schema asks for a subject"

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from checker.assessment.reading import lexicon, read_sentences
-from checker.matching import concepts_of
+from checker.matching import compile_lexicon, concepts_of
 from checker.matching.detectors import DETECTORS
 from checker.model import LEVELS, Level
 from checker.terms import GAP, compared_words
-from checker.text import tokens
-from checker.workbench.clauses import JUDGED, SIGNALS
+from checker.text import fold, tokens
+from checker.workbench.clauses import JUDGED, SIGNALS, quoted
 from checker.workbench.trials import as_plan
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ READ_BY_PROGRAM = frozenset((*SIGNALS, *DETECTORS, "counted"))
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Levels, and near-misses, for which a criterion has no example in a language."""
+    """What a criterion has no example of in a language: levels, near-misses, its conflict."""
 
     criterion: str
     language: str
@@ -46,27 +46,35 @@ class Remark:
 
 @dataclass
 class Counted:
-    """In how many sentences each term fired. Keys are (language, concept, term)."""
+    """In how many sentences each term fired, and as which words. Keys are (language, concept, term)."""
 
     sentences: Counter[str] = field(default_factory=Counter)
     fired: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    forms: dict[tuple[str, str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
     def read(self, plan: Plan, rules: RuleSet) -> None:
         """Count the sentences of ``plan`` in which each term of ``rules`` fires."""
         for sentence in read_sentences(plan, rules).sentences:
             self.sentences[sentence.language] += 1
             for concept, hits in sentence.hits.items():
-                for term in {hit.term for hit in hits}:
+                for term, span in {hit.term: hit.span for hit in hits}.items():
+                    (words,) = quoted((span,), sentence)
                     self.fired[sentence.language, concept, term] += 1
+                    self.forms[sentence.language, concept, term][fold(words)] += 1
 
 
 def example_gaps(rules: RuleSet) -> Iterator[Gap]:
-    """Criteria and languages that lack an example for a level, or near-misses. Quality questions have two levels."""
+    """Criteria and languages that lack an example of a level or of a conflict, or near-misses.
+
+    Quality questions have two levels and no near-misses.
+    """
     for criterion in rules.criteria:
         for language in rules.languages:
             missing = [level.value for level in LEVELS if not _has(criterion, language, level)]
             near = sum(example.near_miss for example in criterion.examples if example.language == language)
             missing += [f"{NEAR_MISSES - near} near-miss"] if near < NEAR_MISSES else []
+            if criterion.judge.conflict is not None and not _conflicts(criterion, language):
+                missing.append("conflict")
             if missing:
                 yield Gap(criterion.id, language, tuple(missing))
     for criterion in rules.quality.criteria if rules.quality is not None else ():
@@ -74,6 +82,10 @@ def example_gaps(rules: RuleSet) -> Iterator[Gap]:
             missing = [level.value for level in (Level.ABSENT, Level.FULL) if not _has(criterion, language, level)]
             if missing:
                 yield Gap(criterion.id, language, tuple(missing))
+
+
+def _conflicts(criterion: Criterion, language: str) -> bool:
+    return any(example.language == language and example.conflict for example in criterion.examples)
 
 
 def _has(criterion: Criterion, language: str, level: Level) -> bool:
@@ -131,10 +143,6 @@ def _plain(term: str, language: str) -> list[str]:
 
 def _covering(concept: Concept, term: str, masks: Iterable[str], language: str) -> str:
     """The first mask that alone covers ``term``."""
-    from dataclasses import replace
-
-    from checker.matching import compile_lexicon
-
     text = tokens(" ".join(_plain(term, language)), language)
     for mask in masks:
         alone = replace(concept, terms=((language, (term,)),), masks=((language, (mask,)),))
@@ -165,14 +173,24 @@ def never_fired(rules: RuleSet, *counted: Counted) -> Iterator[Remark]:
 
 
 def too_often(rules: RuleSet, counted: Counted, percent: float) -> Iterator[Remark]:
-    """Terms that fire in more than ``percent`` of a language's sentences, most frequent first."""
-    by_concept: dict[tuple[str, str], list[tuple[float, str]]] = defaultdict(list)
-    for (language, concept, term), times in counted.fired.items():
+    """Terms that fire in more than ``percent`` of a language's sentences, most frequent first.
+
+    Terms that fire in the same words stand together; the words are told where they are not those of a term.
+    """
+    together: dict[tuple[str, str], dict[tuple[float, str], list[str]]] = defaultdict(lambda: defaultdict(list))
+    for key, times in counted.fired.items():
+        language, name, term = key
         share = 100 * times / counted.sentences[language]
         if share > percent:
-            by_concept[concept, language].append((share, term))
+            form = min(counted.forms[key].items(), key=lambda pair: (-pair[1], pair[0]))[0]
+            together[name, language][share, form].append(term)
     for concept in rules.concepts:
         for language in rules.languages:
-            found = sorted(by_concept.get((concept.name, language), ()), key=lambda pair: (-pair[0], pair[1]))
+            found = sorted(together.get((concept.name, language), {}).items(), key=lambda pair: (-pair[0][0], pair[0][1]))
             if found:
-                yield Remark(concept.name, language, tuple(f"{term} {share:.1f} %" for share, term in found))
+                yield Remark(concept.name, language, tuple(_often(share, form, terms) for (share, form), terms in found))
+
+
+def _often(share: float, form: str, terms: list[str]) -> str:
+    known = form in (fold(term) for term in terms)
+    return f"{' / '.join(sorted(terms))} {share:.1f} %" + ("" if known else f' (mostly "{form}")')

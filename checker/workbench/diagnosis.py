@@ -93,7 +93,9 @@ def _closeness(node: Condition, sentence: Sentence, reading: Reading) -> float:
     """How much of ``node`` the sentence holds, from 0 to 1."""
     if held(node, sentence, reading) is not None:
         return 1.0
-    shares = [_closeness(part, sentence, reading) for part in node.parts]
+    # a ``none`` that holds brings the sentence no nearer
+    parts = [part for part in node.parts if part.kind != "none" or held(part, sentence, reading) is None]
+    shares = [_closeness(part, sentence, reading) for part in parts]
     if node.kind == "any":
         return max(shares)
     if node.kind in ("all", "near"):

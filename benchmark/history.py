@@ -22,8 +22,8 @@ FIGURES = (
     *(f"passages.{name}" for name in "act full mention reject f1 balance conflict alarms weakest_f1".split()),
     *(f"structure.{name}" for name in ("precision", "recall", "f1", "lead")),
     *(f"calibration.{name}" for name in ("high", "medium", "low", "errors_in_low", "covered")),
-    *(f"irm.{name}" for name in ("firing", "alarms", "by_meaning")),
-    *(f"heads.{name}" for name in ("precision", "recall", "against_precision", "against_recall")),
+    *(f"irm.{name}" for name in ("firing", "alarms")),
+    *(f"heads.{name}" for name in ("precision", "recall")),
 )
 COLUMNS = (*RUN, *FIGURES)
 

@@ -29,13 +29,6 @@ class Alarm:
     finding: Finding
 
     @property
-    def by_meaning(self) -> bool:
-        """True where no word of the rules was found, only a meaning near to their examples."""
-        return all(
-            evidence.found_by == "semantic" for evidence in self.finding.evidence if evidence.role == "action"
-        )
-
-    @property
     def draw(self) -> str:
         """Where it comes in a sample: by hash, so that a sample keeps what it held when other verdicts change."""
         named = "\n".join(
@@ -78,7 +71,6 @@ def counted(commitments: int, raised: Sequence[Alarm]) -> Row:
         "firing": firing,
         "share": firing / commitments if commitments else None,
         "alarms": len(raised),
-        "by_meaning": sum(each.by_meaning for each in raised),
     }
 
 
@@ -89,8 +81,7 @@ def by_criterion(raised: Sequence[Alarm]) -> Iterator[tuple[str, Row]]:
         grouped[each.finding.criterion].append(each)
     for name, own in sorted(grouped.items(), key=lambda pair: (-len(pair[1]), pair[0])):
         full = sum(each.finding.level.rank == 3 for each in own)
-        meaning = sum(each.by_meaning for each in own)
-        yield name, {"alarms": len(own), "partial": len(own) - full, "full": full, "by_meaning": meaning}
+        yield name, {"alarms": len(own), "partial": len(own) - full, "full": full}
 
 
 def sample(raised: Sequence[Alarm], size: int) -> str:

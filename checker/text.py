@@ -36,10 +36,11 @@ _EXCEPTIONS: dict[str, dict[str, str]] = {
         "accessible": "accessibl", "accessibility": "accessibl", "officer": "officer", "officers": "officer",
         "publication": "publicat", "publications": "publicat", "lawful": "lawful", "lawfully": "lawful",
         "accession": "accession", "personalised": "personalis", "personalized": "personalis",
-        "organic": "organic", "authority": "authority", "authorities": "authority", "authorise": "authoriz", "authorize": "authoriz",
+        "organic": "organic", "nationality": "nationality", "nationalities": "nationality", "initials": "initials",
+        "openness": "openness", "publicly": "publicly", "authority": "authority", "authorities": "authority", "authorise": "authoriz", "authorize": "authoriz",
     },
     "fr": {
-        "format": "format_", "formats": "format_", "équipe": "equipe", "équipes": "equipe", "accessible": "accessibl",
+        "indicateur": "indicateur", "indicateurs": "indicateur", "format": "format_", "formats": "format_", "équipe": "equipe", "équipes": "equipe", "accessible": "accessibl",
         "accessibles": "accessibl", "accessibilité": "accessibl", "commune": "commune", "communes": "commune", "finalité": "finalite", "finalités": "finalite", "personnel": "personnel",
         "personnels": "personnel", "personnelle": "personnel", "personnelles": "personnel", "donnée": "donnee", "données": "donnee", "donnees": "donnee", "publique": "public", "publiques": "public",
         "publics": "public", "personne": "personne", "personnes": "personne", "réseaux": "reseau", "réseau": "reseau", "légalité": "legalite",
@@ -48,7 +49,8 @@ _EXCEPTIONS: dict[str, dict[str, str]] = {
         "loi": "loi", "journaux": "journal", "handicapées": "handicap", "handicapés": "handicap", "handicaps": "handicap",
     },
     "es": {
-        "accesible": "accesibl", "accesibles": "accesibl", "accesibilidad": "accesibl", "medida": "medida", "medidas": "medida",
+        "para": "para_", "nacionalidad": "nacionalidad", "nacionalidades": "nacionalidad", "accionista": "accionista",
+        "accionistas": "accionista", "accesible": "accesibl", "accesibles": "accesibl", "accesibilidad": "accesibl", "medida": "medida", "medidas": "medida",
         "ordenador": "ordenador", "ordenadores": "ordenador", "estudiante": "estudiante", "estudiantes": "estudiante",
         "plaza": "plaza", "plazas": "plaza",
         "público": "publico", "pública": "publico", "públicos": "publico", "públicas": "publico", "comunidad": "comunidad",

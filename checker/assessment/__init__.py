@@ -60,7 +60,7 @@ def assess(
         program_version=VERSION,
         assessed_on=assessed_on,
         layers=("terms",) if meaning is None else ("terms", "semantic"),
-        notes=(*((Note(found.reason),) if isinstance(found, Unavailable) else ()), *_unread_languages(plan, rules)),
+        notes=(*((found.reason,) if isinstance(found, Unavailable) else ()), *_unread_languages(plan, rules)),
         quality=quality_of_all(plan, rules, reading),
     )
 

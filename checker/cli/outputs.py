@@ -29,12 +29,12 @@ def planned(paths: Sequence[str], formats: Sequence[str], *, plan: str) -> tuple
     for name in paths:
         path = Path(name)
         suffix = path.suffix.lower().lstrip(".")
-        if suffix not in formats:
+        if path.is_dir():
+            problems.append(Problem("This is a folder", "Name a file in it.", name))
+        elif suffix not in formats:
             listed = ", ".join(f".{known}" for known in formats)
             what = f'The suffix ".{suffix}" names no format' if suffix else "The name has no suffix, so no format"
             problems.append(Problem(what, f"Use one of {listed}.", name))
-        elif path.is_dir():
-            problems.append(Problem("This is a folder", "Name a file in it.", name))
         elif not path.parent.is_dir():
             problems.append(Problem("The folder for this file does not exist", "Create it first.", name))
         elif not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):

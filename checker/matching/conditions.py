@@ -79,6 +79,32 @@ def held(condition: Condition, anchor: Sentence, reading: Reading) -> tuple[Span
     return tuple(own)
 
 
+_known_needs: dict[int, tuple[Condition, tuple[frozenset[str], ...]]] = {}
+
+
+def _needs(condition: Condition) -> tuple[frozenset[str], ...]:
+    """Sets of concepts of which a single sentence must hold one each, lest ``condition`` be out of the question.
+
+    Most sentences lack one, and need not be looked at any closer.
+    """
+    known = _known_needs.get(id(condition))
+    if known is None:
+        # the condition is kept beside its needs, so that its id stays its own
+        known = _known_needs[id(condition)] = (condition, _worked_out(condition))
+    return known[1]
+
+
+def _worked_out(condition: Condition) -> tuple[frozenset[str], ...]:
+    if condition.unit in ("passage", "commitment") or condition.kind in ("none", "detect"):
+        return ()
+    if condition.kind == "concept":
+        return (frozenset({condition.name}),)
+    of_parts = [_needs(part) for part in condition.parts]
+    if condition.kind == "any":
+        return (frozenset().union(*(needs[0] for needs in of_parts)),) if of_parts and all(of_parts) else ()
+    return tuple(need for needs in of_parts for need in needs)
+
+
 Found = list[tuple[int, Span]]
 """(sentence number, words) pairs."""
 
@@ -86,7 +112,9 @@ Found = list[tuple[int, Span]]
 def _truth(condition: Condition, anchor: Sentence, reading: Reading, view: tuple[Sentence, ...]) -> Found | None:
     if condition.unit == "sentence":
         view = (anchor,)
-    elif condition.unit == "passage":
+    if len(view) == 1 and any(need.isdisjoint(view[0].hits) for need in _needs(condition)):
+        return None
+    if condition.unit == "passage":
         view = reading.of_passage.get(anchor.passage, (anchor,))
     elif condition.unit == "commitment" and anchor.commitment is not None:
         view = reading.of_commitment.get(anchor.commitment, (anchor,))

@@ -53,7 +53,7 @@ def test_a_table_shows_nothing_as_a_dash() -> None:
 
 
 def test_a_figure_that_was_not_measured_misses_nothing() -> None:
-    assert list(goals.missed("agreement", {"kappa": None, "score": 6.0})) == ["score 6.00, at most 5.00 is asked"]
+    assert list(goals.missed("agreement", {"kappa": None, "score": 6.0})) == ["score 6.000, at most 5.00 is asked"]
     assert list(goals.behind({"f1": 0.9, "alarms": 0.1}, {"f1": 0.85, "alarms": 0.2})) == [
         "alarms of the closed half 0.20, of the open half 0.10: more than 0.07 behind"
     ]

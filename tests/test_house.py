@@ -25,7 +25,7 @@ def needs(name: str) -> pytest.MarkDecorator:
 
 @needs("ruff")
 def test_ruff() -> None:
-    assert say("ruff", "check", "checker", "tests", "rules", "--no-cache", "--output-format", "concise") == ""
+    assert say("ruff", "check", "checker", "benchmark", "tests", "rules", "--no-cache", "--output-format", "concise") == ""
 
 
 @pytest.mark.slow

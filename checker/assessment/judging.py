@@ -179,13 +179,18 @@ def _case(
         level, why = Level.PARTIAL, "exploratory"
     elif not central:
         level, why = Level.PARTIAL, "aside"
-    elif criterion.judge.full is not None and not any(
-        held(criterion.judge.full, s.sentence, reading) is not None for s in own
-    ):
+    elif criterion.judge.full is not None and not _met(criterion.judge.full, number, own, reading):
         level, why = Level.PARTIAL, "incomplete"
     else:
         level, why = Level.FULL, "full"
     return Case(number, level, tuple(inside), weight, why)
+
+
+def _met(full: Condition, number: int, own: Sequence[Sighting], reading: Reading) -> bool:
+    """True where a sentence that speaks of the criterion holds ``full``, or, if its unit says so, any of the commitment."""
+    if full.unit == "commitment":
+        return any(held(full, sentence, reading) is not None for sentence in reading.of_commitment.get(number, ()))
+    return any(held(full, sighting.sentence, reading) is not None for sighting in own)
 
 
 def _dated(sentence: Sentence, reading: Reading) -> bool:

@@ -197,7 +197,6 @@ def test_a_criterion_s_own_demand_for_full() -> None:
     assert found(plan("en", {"description": enforced}), "privacy/enforced-law").level is Level.FULL
 
 
-@pytest.mark.xfail(reason="full is asked of the sentences that hold the subject alone, whatever its unit")
 def test_a_demand_for_full_may_be_met_elsewhere_in_the_commitment() -> None:
     enforced = plan("en", {"description": f"{FULL['en']} A data commissioner will watch over it."})
     assert found(enforced, "privacy/enforced-law").level is Level.FULL

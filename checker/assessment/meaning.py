@@ -46,8 +46,8 @@ class Meaning:
         return sorted(scored, key=lambda pair: (-pair[1], pair[0].number))
 
     def nearest(self, sentence: Sentence, criterion: str) -> str:
-        """The rules' own example that the sentence is nearest to."""
-        return self.layer.nearest(self.vectors[self.rows[sentence.number]], criterion)
+        """The rules' own example that the sentence is nearest to, in its language where the rules speak it."""
+        return self.layer.nearest(self.vectors[self.rows[sentence.number]], criterion, sentence.language)
 
 
 def read_meaning(reading: Reading) -> Meaning | Unavailable:

@@ -43,6 +43,7 @@ class Layer:
         self._examples = heads["examples"].astype("float32")
         self._examples /= 127.0
         self._owners = heads["owners"]
+        self._languages = heads["languages"]
         self._texts = texts
         self.criteria: tuple[str, ...] = tuple(str(name) for name in heads["criteria"])
 
@@ -61,10 +62,12 @@ class Layer:
 
         return numpy.round(vectors @ self._weights.T + self._bias, 2)
 
-    def nearest(self, vector: Any, criterion: str) -> str:
-        """The text of the criterion's own example that the vector is nearest to."""
-        own = (self._owners == self.criteria.index(criterion)).nonzero()[0]
-        best = own[int((self._examples[own] @ vector).argmax())]
+    def nearest(self, vector: Any, criterion: str, language: str) -> str:
+        """The text of the criterion's own example that the vector is nearest to, in ``language`` where there are any."""
+        own = self._owners == self.criteria.index(criterion)
+        spoken = own & (self._languages == language)
+        chosen = (spoken if spoken.any() else own).nonzero()[0]
+        best = chosen[int((self._examples[chosen] @ vector).argmax())]
         return self._texts[int(best)]
 
 

@@ -30,6 +30,7 @@ class Text:
     text: str
     criterion: str
     kind: str
+    language: str
 
 
 def texts() -> list[Text]:
@@ -38,15 +39,15 @@ def texts() -> list[Text]:
     for criterion in checker.load_rules(places=True).criteria:
         for example in criterion.examples:
             kind = "near-miss" if example.near_miss else "conflict" if example.conflict else example.level.value
-            found.append(Text(example.text, criterion.id, kind))
+            found.append(Text(example.text, criterion.id, kind, example.language))
     for file in sorted(HERE.glob("*.jsonl")):
-        area = file.name.split(".")[0]
+        area, language, _ = file.name.split(".")
         for line in file.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             if area == "background":
-                found.append(Text(row["text"], "", "background"))
+                found.append(Text(row["text"], "", "background", language))
             else:
-                found.append(Text(row["text"], f"{area}/{row['criterion']}", row["kind"]))
+                found.append(Text(row["text"], f"{area}/{row['criterion']}", row["kind"], language))
     return found
 
 
@@ -87,6 +88,7 @@ def main() -> None:
         weights=heads[:, :-1].astype(np.float16),
         bias=heads[:, -1].astype(np.float32),
         examples=np.round(vectors[shown] * 127).astype(np.int8),
+        languages=np.array([rows[number].language for number in shown]),
         owners=np.array([criteria.index(rows[number].criterion) for number in shown], dtype=np.int16),
     )
     (OUT / "examples.json").write_text(

@@ -66,8 +66,11 @@ def plan_from_dict(mapping: Mapping[str, Any]) -> Plan:
     return plan_from_dict(mapping)
 
 
-def assess(plan: Plan, rules: RuleSet, *, assessed_on: str | None = None) -> Assessment:
-    """Judge ``plan`` by ``rules``. ``assessed_on`` is an ISO date to print, or ``None``."""
+def assess(plan: Plan, rules: RuleSet, *, assessed_on: str | None = None, semantic: bool = True) -> Assessment:
+    """Judge ``plan`` by ``rules``. ``assessed_on`` is an ISO date to print, or ``None``.
+
+    ``semantic`` lets the semantic layer suggest and doubt, where it is installed; levels are the same without it.
+    """
     from checker.assessment import assess
 
-    return assess(plan, rules, assessed_on=assessed_on)
+    return assess(plan, rules, assessed_on=assessed_on, semantic=semantic)

@@ -25,6 +25,11 @@ def lexicon(rules: RuleSet, language: str) -> Lexicon:
     return _compiled[key]
 
 
+def forget() -> None:
+    """Forget the vocabularies compiled so far; for measuring."""
+    _compiled.clear()
+
+
 def read_sentences(plan: Plan, rules: RuleSet) -> Reading:
     """All sentences of the plan in languages that the rules know; a table of contents is left out.
 

@@ -29,6 +29,7 @@ FORMATS = ("html", "pdf", "json", "csv", "md")
 @click.option("--report-lang", default="en", type=click.Choice(["en", "fr", "es", "pt"]), show_default=True, help="The report's language.")
 @click.option("--page-size", default="A4", type=click.Choice(["A4", "Letter"]), show_default=True, help="Paper of the PDF.")
 @rules_option
+@click.option("--words-only", is_flag=True, help="Judge by the rules' words alone, without the semantic layer.")
 @click.option("--fail-under", type=click.FloatRange(0, 100), metavar="N", help="Exit with 1 if the overall score is below N.")
 @click.option("--date", "assessed_on", metavar="YYYY-MM-DD", help="The date of the assessment to print; none is printed without it.")
 def command(
@@ -41,6 +42,7 @@ def command(
     report_lang: str,
     page_size: str,
     rules: tuple[str, ...],
+    words_only: bool,
     fail_under: float | None,
     assessed_on: str | None,
 ) -> int:
@@ -58,7 +60,7 @@ def command(
     files = planned(outputs, FORMATS, plan=plan)
     rule_set = checker.load_rules(list(rules))
     read = plan_of(plan, plan_lang, stdin_name, ocr=ocr)
-    assessment = checker.assess(read, rule_set, assessed_on=assessed_on)
+    assessment = checker.assess(read, rule_set, assessed_on=assessed_on, semantic=not words_only)
     renderers = _renderers(assessment, report_lang, page_size)
     try:
         write_all(files, renderers)

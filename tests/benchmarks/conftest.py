@@ -25,6 +25,19 @@ def plan_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def long_plan_file(plan_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The plan two and a half times over: 150 pages."""
+    import pikepdf
+
+    file = tmp_path_factory.mktemp("plan") / "150-pages.pdf"
+    with pikepdf.open(plan_file) as once, pikepdf.new() as many:
+        for page in [*once.pages, *once.pages, *list(once.pages)[:30]]:
+            many.pages.append(page)
+        many.save(file)
+    return file
+
+
+@pytest.fixture(scope="session")
 def rules() -> RuleSet:
     return checker.load_rules()
 

@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import checker
+from checker.assessment import reading
 from checker.render.html import render_html
 from checker.render.pdf import render_pdf
 from checker.report import make
@@ -31,6 +32,18 @@ def test_reading_a_pdf(benchmark: Any, plan_file: Path) -> None:
     benchmark.pedantic(checker.read_plan, (plan_file,), rounds=5, warmup_rounds=1)
 
 
+def test_reading_a_pdf_of_150_pages(benchmark: Any, long_plan_file: Path) -> None:
+    benchmark.pedantic(checker.read_plan, (long_plan_file,), rounds=3, warmup_rounds=1)
+
+
+def test_compiling_four_languages_kept_from_before(benchmark: Any, rules: RuleSet) -> None:
+    def compile_all() -> None:
+        for language in rules.languages:
+            reading.lexicon(rules, language)
+
+    benchmark.pedantic(compile_all, setup=reading.forget, rounds=5, warmup_rounds=1)
+
+
 def test_loading_rules_kept_from_before(benchmark: Any, rules: RuleSet) -> None:
     assert rules
     benchmark.pedantic(checker.load_rules, rounds=5)
@@ -43,6 +56,10 @@ def test_loading_rules_with_an_empty_cache(benchmark: Any, monkeypatch: pytest.M
 
 def test_judging(benchmark: Any, plan: Plan, rules: RuleSet) -> None:
     benchmark.pedantic(checker.assess, (plan, rules), rounds=3, warmup_rounds=1)
+
+
+def test_judging_by_words_only(benchmark: Any, plan: Plan, rules: RuleSet) -> None:
+    benchmark.pedantic(checker.assess, (plan, rules), {"semantic": False}, rounds=3, warmup_rounds=1)
 
 
 def test_composing_the_report(benchmark: Any, assessment: Assessment) -> None:
@@ -64,6 +81,11 @@ def _process(*words: str, cache: Path) -> None:
 
 def test_whole_process_help(benchmark: Any, tmp_path: Path) -> None:
     benchmark.pedantic(_process, ("--help",), {"cache": tmp_path}, rounds=5, warmup_rounds=1)
+
+
+def test_whole_process_html_by_words_only(benchmark: Any, plan_file: Path, tmp_path: Path) -> None:
+    words = ("check", str(plan_file), "--words-only", "-o", str(tmp_path / "report.html"))
+    benchmark.pedantic(_process, words, {"cache": tmp_path}, rounds=3, warmup_rounds=1)
 
 
 def test_whole_process_summary(benchmark: Any, plan_file: Path, tmp_path: Path) -> None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 MOST_QUOTES = 4
 """Quotes a finding shows: the decisive ones, best first."""
 MOST_MISSES = 3
+SHORT, FEW = 6, 4
+"""Sentences (title and milestones counted) up to which a commitment is one thought, and has no room for another aim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +166,15 @@ def _case(
 ) -> Case:
     own = [sighting for sighting in inside if sighting.by == "subject"]
     weight = sum(_weight(sighting) for sighting in inside)
-    deciding = [s for s in own if concrete(s.sentence) and not explores(s.sentence, s.spans)]
+    # a short commitment is one thought: its date and its deliverable may stand beside the words that match
+    around = reading.of_commitment.get(number, ()) if firm.sentences <= SHORT else ()
+    solid = any(concrete(other) and standing(other) is Standing.ACTS for other in around)
+    dated = any(has_date(other.text) and standing(other) is Standing.ACTS for other in around)
+    deciding = [s for s in own if (solid or concrete(s.sentence)) and not explores(s.sentence, s.spans)]
     # where the structure was guessed, particulars may belong to another promise: the sentence must answer for itself
-    answered = [s for s in deciding if (plan.clear and firm.accountable) or _dated(s.sentence, reading)]
+    answered = [s for s in deciding if dated or (plan.clear and firm.accountable) or _dated(s.sentence, reading)]
     titled = any(sighting.sentence.role is Role.TITLE for sighting in own)
-    central = titled or len(own) >= 2 or firm.sentences <= 4 or any(counts(s.sentence) for s in answered)
+    central = titled or len(own) >= 2 or firm.sentences <= FEW or any(counts(s.sentence) for s in answered)
     if not own:
         level, why = Level.PARTIAL, "part"
     elif not deciding:

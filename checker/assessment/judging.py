@@ -71,8 +71,11 @@ def judge(
     level = capped(level, conflict=bool(conflicts))
     misses: tuple[NearMiss, ...] = ()
     if level in (Level.ABSENT, Level.MENTIONED):
-        suggested = suggestions(criterion, plan, reading, meaning)
-        misses = (*suggested, *_misses(criterion, plan, reading, sightings))[:MOST_MISSES]
+        seen = frozenset(sighting.sentence.number for sighting in sightings)
+        suggested = suggestions(criterion, plan, reading, meaning, seen)
+        told = {miss.location for miss in suggested}
+        others = (miss for miss in _misses(criterion, plan, reading, seen) if miss.location not in told)
+        misses = (*suggested, *others)[:MOST_MISSES]
     return Finding(
         criterion=criterion.id,
         level=level,
@@ -369,11 +372,21 @@ _MISS_ALONE = "It has words of the subject (%(words)s), but not beside the words
 _SUGGESTION = "A suggestion, not a verdict: no term was found, but its meaning is near this example of the rules: %(example)s"
 
 
-def suggestions(criterion: Criterion, plan: Plan, reading: Reading, meaning: Meaning | None) -> tuple[NearMiss, ...]:
-    """Sentences that may speak of the criterion by their meaning, for a person to check; none without the layer."""
+def suggestions(
+    criterion: Criterion,
+    plan: Plan,
+    reading: Reading,
+    meaning: Meaning | None,
+    seen: frozenset[int] = frozenset(),
+) -> tuple[NearMiss, ...]:
+    """Sentences that may speak of the criterion by their meaning, for a person to check; none without the layer.
+
+    ``seen`` are the numbers of the sentences whose words speak of it already: they need no suggestion.
+    """
     if meaning is None or plan.language not in LANGUAGES:
         return ()
-    best = meaning.best(reading.sentences, criterion.id)[:MOST_MISSES]
+    unseen = [sentence for sentence in reading.sentences if sentence.number not in seen]
+    best = meaning.best(unseen, criterion.id)[:MOST_MISSES]
     return tuple(
         _missed(plan, sentence, (), Note(_SUGGESTION, (("example", meaning.nearest(sentence, criterion.id)),)))
         for sentence, score in best
@@ -382,12 +395,11 @@ def suggestions(criterion: Criterion, plan: Plan, reading: Reading, meaning: Mea
 
 
 def _misses(
-    criterion: Criterion, plan: Plan, reading: Reading, sightings: Sequence[Sighting]
+    criterion: Criterion, plan: Plan, reading: Reading, seen: frozenset[int]
 ) -> Iterable[NearMiss]:
     """Sentences with words of several of the criterion's concepts, the rarer the better, that do not come together."""
     names = set(concepts_of(criterion.judge.subject))
     common: dict[str, int] = {}
-    seen = {sighting.sentence.number for sighting in sightings}
     candidates: list[tuple[Sentence, list[str]]] = []
     for sentence in reading.sentences:
         own = [name for name in sentence.hits if name in names]

@@ -70,3 +70,13 @@ def test_names_of_country_and_bodies_decide_nothing(name: str) -> None:
     described = describe(plan)
     before, after = (assess(plan_from_dict(each), checker.load_rules()) for each in (described, renamed(described)))
     assert [finding.level for finding in after.findings] == [finding.level for finding in before.findings]
+
+
+@needs_corpus
+@pytest.mark.parametrize("name", [plan.name for plan in PLANS])
+def test_no_passage_is_quoted_and_suggested_at_once(name: str) -> None:
+    for finding in assessed(name).findings:
+        quoted = {evidence.location.start for evidence in finding.evidence}
+        missed = [miss.location.start for miss in finding.near_misses]
+        assert quoted.isdisjoint(missed)
+        assert len(missed) == len(set(missed))

@@ -495,8 +495,65 @@ class Searched:
 
 
 @dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What a person decided about one finding, and what the machine had said before.
+
+    ``decision`` is "confirmed", "changed" (level, conflict or quotes) or "not-applicable". ``by``, ``on`` (ISO date)
+    and ``why`` are the reviewer's.
+    """
+
+    decision: str
+    by: str
+    on: str
+    why: str
+    machine_level: Level
+    machine_conflict: bool
+    machine_confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What the government answers to a finding. ``quote`` is the passage that it points at, "" where none is named."""
+
+    criterion: str
+    text: str
+    by: str
+    on: str
+    quote: str = ""
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lapsed:
+    """An entry of a review that no longer holds, because what it rested on changed."""
+
+    criterion: str
+    by: str
+    why: Note
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRecord:
+    """How people's reviews went into an assessment.
+
+    ``reviewers`` are names; ``applied`` counts the entries in force, ``changed`` those of them that changed a verdict,
+    ``carried`` those that were made for another version of the document or the rules and still hold.
+    ``overall`` and ``areas`` are the scores by the machine alone, ``machine`` its findings.
+    """
+
+    reviewers: tuple[str, ...]
+    applied: int
+    changed: int
+    carried: int
+    lapsed: tuple[Lapsed, ...]
+    machine: tuple[Finding, ...]
+    overall: Score
+    areas: tuple[tuple[str, Score], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """The verdict on one criterion and all that it rests on."""
+    """The verdict on one criterion and all that it rests on. ``review`` says where a person had the last word."""
 
     criterion: str
     level: Level
@@ -506,6 +563,8 @@ class Finding:
     evidence: tuple[Evidence, ...]
     searched: Searched
     near_misses: tuple[NearMiss, ...] = ()
+    review: Reviewed | None = None
+    responses: tuple[Response, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -548,6 +607,7 @@ class Assessment:
     """Which ways of finding passages were at work: "terms", and "semantic" where the semantic layer is installed."""
     quality: tuple[CommitmentQuality, ...] = ()
     notes: tuple[Note, ...] = field(default=())
+    review: ReviewRecord | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The assessment in the published shape, ``assessment/1`` (see ``assessment-1.json``)."""

@@ -38,7 +38,7 @@ def workbook(tables: Sequence[Table], *, title: str, subject: str = "", right_to
     book.set_properties({"title": title, "subject": subject, "created": _NO_DATE})
     heading = book.add_format(
         {"bold": True, "font_color": "#FFFFFF", "bg_color": "#17466B", "text_wrap": True, "valign": "top", "border": 1,
-         "border_color": "#C3CBD3"}  # fmt: skip
+         "border_color": "#C3CBD3"}
     )
     for table in tables:
         sheet = book.add_worksheet(_sheet_name(table.name))

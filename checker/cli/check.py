@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from checker.model import Assessment
+    from checker.report.ballot import Ballot
 
 FORMATS = ("html", "pdf", "json", "csv", "md")
 """What ``-o`` can write, by suffix."""
@@ -28,6 +29,7 @@ FORMATS = ("html", "pdf", "json", "csv", "md")
 @click.option("--format", "shown", type=click.Choice(["text", "json", "md", "csv"]), help="Print the result in this format.")
 @click.option("--report-lang", default="en", type=click.Choice(["en", "fr", "es", "pt"]), show_default=True, help="The report's language.")
 @click.option("--page-size", default="A4", type=click.Choice(["A4", "Letter"]), show_default=True, help="Paper of the PDF.")
+@click.option("--verdicts-apart", is_flag=True, help="For a workshop: the HTML and PDF begin with the passages to vote on, and the verdicts follow apart.")
 @rules_option
 @click.option("--words-only", is_flag=True, help="Judge by the rules' words alone, without the semantic layer.")
 @click.option("--fail-under", type=click.FloatRange(0, 100), metavar="N", help="Exit with 1 if the overall score is below N.")
@@ -41,6 +43,7 @@ def command(
     shown: str | None,
     report_lang: str,
     page_size: str,
+    verdicts_apart: bool,
     rules: tuple[str, ...],
     words_only: bool,
     fail_under: float | None,
@@ -58,10 +61,12 @@ def command(
         except ValueError:
             raise InputProblems(Problem(f'"{assessed_on}" is no date', "Write it as 2026-11-25.")) from None
     files = planned(outputs, FORMATS, plan=plan)
+    if verdicts_apart and not any(file.format in ("html", "pdf") for file in files):
+        raise InputProblems(Problem("--verdicts-apart is for the HTML and PDF report", "Name one, such as -o report.pdf."))
     rule_set = checker.load_rules(list(rules))
     read = plan_of(plan, plan_lang, stdin_name, ocr=ocr)
     assessment = checker.assess(read, rule_set, assessed_on=assessed_on, semantic=not words_only)
-    renderers = _renderers(assessment, report_lang, page_size)
+    renderers = _renderers(assessment, report_lang, page_size, apart=verdicts_apart)
     try:
         write_all(files, renderers)
     except InputProblems:
@@ -83,7 +88,9 @@ def command(
     return exits.DONE
 
 
-def _renderers(assessment: Assessment, language: str, page_size: str) -> dict[str, Callable[[], str | bytes]]:
+def _renderers(
+    assessment: Assessment, language: str, page_size: str, *, apart: bool
+) -> dict[str, Callable[[], str | bytes]]:
     """A format's name -> what makes it. The report is composed once, whatever the number of formats."""
     from functools import cache
 
@@ -93,6 +100,12 @@ def _renderers(assessment: Assessment, language: str, page_size: str) -> dict[st
     def made() -> report.Report:
         return report.make(assessment, language)
 
+    @cache
+    def ballot() -> Ballot | None:
+        from checker.report.ballot import make_ballot
+
+        return make_ballot(assessment, made()) if apart else None
+
     def as_json() -> str:
         from checker.render.json import render_json
 
@@ -101,13 +114,13 @@ def _renderers(assessment: Assessment, language: str, page_size: str) -> dict[st
     def as_html() -> str:
         from checker.render.html import render_html
 
-        return render_html(made())
+        return render_html(made(), ballot())
 
     def as_pdf() -> bytes:
         from checker.render.pdf import MissingPart, render_pdf
 
         try:
-            return render_pdf(made(), page_size=page_size, json=as_json().encode("utf-8"))
+            return render_pdf(made(), page_size=page_size, json=as_json().encode("utf-8"), ballot=ballot())
         except MissingPart as missing:
             raise InputProblems(Problem(str(missing), "The other files were written.")) from missing
 

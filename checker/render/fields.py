@@ -37,7 +37,7 @@ class _Box:
     name: str
     value: str
     group: str
-    widget: pikepdf.Dictionary
+    widget: pikepdf.Object
 
 
 def stand_in(kind: str, name: str, value: str = "", group: str = "") -> str:
@@ -68,7 +68,8 @@ def _boxes(pdf: pikepdf.Pdf) -> Iterator[_Box]:
     for page in pdf.pages:
         for widget in page.obj.get("/Annots", ()):
             if widget.get("/Subtype") == "/Widget":
-                yield _Box(*str(widget["/T"]).split(_APART, 3), widget)
+                kind, name, value, group = str(widget["/T"]).split(_APART, 3)
+                yield _Box(kind, name, value, group, widget)
 
 
 class _Form:
@@ -141,8 +142,10 @@ class _Form:
         """What a field looks like: "empty", or the "mark" of a ticked box. Its border is printed on the page."""
         if (what, *size) not in self.drawn:
             width, height = size
-            mark = f"q 1.4 w 1 J 1 j 0.08 0.13 0.17 RG {0.15 * width:.2f} {0.5 * height:.2f} m {0.4 * width:.2f} {0.2 * height:.2f} l {0.88 * width:.2f} {0.85 * height:.2f} l S Q"
-            content = mark if what == "mark" else ""
-            stream = self.pdf.make_stream(content.encode(), Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, width, height]))
-            self.drawn[(what, *size)] = stream
+            points = [(x * width, y * height) for x, y in ((0.15, 0.5), (0.4, 0.2), (0.88, 0.85))]
+            strokes = " ".join(f"{x:.2f} {y:.2f} {'l' if place else 'm'}" for place, (x, y) in enumerate(points))
+            content = f"q 1.4 w 1 J 1 j 0.08 0.13 0.17 RG {strokes} S Q" if what == "mark" else ""
+            self.drawn[(what, *size)] = self.pdf.make_stream(
+                content.encode(), Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, width, height])
+            )
         return self.drawn[(what, *size)]

@@ -228,7 +228,10 @@ def gist(counts: str) -> str:
         return first
     cut = first[:GIST]
     comma = cut.rfind(", ")
-    return f"{cut[: comma + 1]} …" if comma > GIST // 2 else f"{cut[: cut.rfind(' ')]} …"
+    if comma > GIST // 2:
+        return f"{cut[: comma + 1]} …"
+    blank = cut.rfind(" ")
+    return f"{cut[:blank] if blank > 0 else cut} …"
 
 
 def _plan(plan: Plan, say: Catalogue) -> PlanOnSheet:

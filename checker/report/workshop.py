@@ -1,7 +1,7 @@
 """The fixed words of a workshop: the scale for a vote, an example of each level, the two hours, and the traps.
 
-Marked here, translated where they are shown. The examples speak of village libraries, which no criterion asks about,
-so that nobody takes them for an answer.
+Marked here, translated where they are shown. The examples speak of village libraries, which no shipped criterion asks
+about, so that nobody takes them for an answer.
 """
 
 from __future__ import annotations

@@ -27,13 +27,18 @@ def marks(verdict: Verdict, say: Catalogue) -> list[Span]:
     """The level and, where there is one, the conflict: each a word in its colour."""
     spans = [level(verdict.level, verdict.level_word)]
     if verdict.conflict:
-        spans += [Span(" "), Span(f" {say.gettext('Conflict')} ", "Conflict Mark")]
+        spans += [Span(" "), flag(say)]
     return spans
 
 
 def level(which: Level, word: str) -> Span:
-    """A level's word on its colour."""
-    return Span(f" {word} ", word_styles.LEVELS[which.value][0])
+    """A level's word on its colour, with blanks at its sides that no line breaks at."""
+    return Span(f"\u00a0{word}\u00a0", word_styles.LEVELS[which.value][0])
+
+
+def flag(say: Catalogue) -> Span:
+    """The word that marks a conflict."""
+    return Span(f"\u00a0{say.gettext('Conflict')}\u00a0", "Conflict Mark")
 
 
 class _Script:
@@ -217,11 +222,10 @@ class _Script:
         }
         self.lines(block("List Bullet", level(which, word), f" {means[which.value]}") for which, word, _ in self.report.levels)
         conflict = say.gettext("a commitment works against the recommendation and states no safeguard; partial at most")
-        self.paper.add(block("List Bullet", Span(f" {say.gettext('Conflict')} ", "Conflict Mark"), f" {conflict}"))
+        self.paper.add(block("List Bullet", flag(say), f" {conflict}"))
 
     def criterion_cell(self, verdict: Verdict) -> Cell:
-        flag = marks(verdict, self.say)[1:]
-        return cell(self.link(verdict), *flag)
+        return cell(self.link(verdict), *marks(verdict, self.say)[1:])
 
     def contents(self) -> None:
         say, report = self.say, self.report
@@ -371,7 +375,7 @@ class _Script:
             self.paper.table(
                 [say.gettext("Commitment"), *(area.title for area in report.areas)],
                 [[self.named_commitment(row, row.place), *(self.map_cell(row, at) for at in range(len(row.cells)))] for row in touching],
-                (30, *(70 // max(len(report.areas), 1) for _ in report.areas)),
+                (25, *(75 // max(len(report.areas), 1) for _ in report.areas)),
             )
         others = [row for row in report.map if not row.touches]
         if others:
@@ -392,7 +396,7 @@ class _Script:
                 Span(mark.code, link=f"#finding {mark.code}", style="Code"),
                 " ",
                 level(mark.level, mark.level_word),
-                *([Span(" "), Span(f" {self.say.gettext('Conflict')} ", "Conflict Mark")] if mark.conflict else []),
+                *([Span(" "), flag(self.say)] if mark.conflict else []),
             )
             for mark in row.cells[at]
         )
@@ -455,7 +459,7 @@ class _Script:
         if not report.not_found:
             self.text("Normal", say.gettext("No criterion is absent from the plan."))
         for verdict in report.not_found:
-            self.heading(3, self.number(verdict.code), verdict.title, bookmark=f"sought {verdict.code}")
+            self.heading(2, self.number(verdict.code), verdict.title, bookmark=f"sought {verdict.code}")
             nothing = "" if verdict.misses else say.gettext("Nothing came near.")
             self.text("Normal", verdict.sought.sentence, nothing)
             for language, terms in verdict.sought.terms:

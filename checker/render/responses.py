@@ -13,8 +13,8 @@ rows are in any order, for people sort and delete rows):
   that ``row["criterion"]`` and ``row["response"]`` work in every language. Columns may be moved.
 - DOCX: the table whose heading row has a cell for which ``checker.report.comments.key_of`` answers ``response``;
   ``key_of`` knows the headings of all report languages. The cell ``criterion`` holds three paragraphs: number and
-  title, level, and the id alone in the last one. ``number``, ``title``, ``level``, ``conflict`` and ``page`` have no
-  column of their own.
+  title, level, and the id alone in the last one. ``number``, ``title``, ``level``, ``conflict``, ``kind`` and
+  ``page`` have no column of their own.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 FILL_IN = "FFF8E1"
 """The ground of the cells that people write into, as in the spreadsheets."""
-_IN_WORD = {"criterion": 15, "place": 8, "quote": 18, "issue": 16, "wording": 18, "response": 17, "by": 8, "on": 8}
+_IN_WORD = {"criterion": 14, "place": 10, "quote": 17, "issue": 15, "wording": 17, "response": 17, "by": 10, "on": 8}
 """The columns of the Word table and their shares of its width."""
 
 
@@ -50,7 +50,7 @@ def render_responses_docx(report: Report, *, page_size: str = "A4") -> bytes:
     called = headings(report.language)
     rows = [_word_row(comment, say) for comment in comments(report)]
     if rows:
-        paper.table([called[key] for key in _IN_WORD], rows, tuple(_IN_WORD.values()), whole=False)
+        paper.table([called[key] for key in _IN_WORD], rows, tuple(_IN_WORD.values()))
     else:
         paper.add(block("Statement", _nothing(say)))
     paper.add(block("Heading 2", say.gettext("Where this table comes from")))
@@ -78,6 +78,7 @@ def render_responses_xlsx(report: Report, *, page_size: str = "A4") -> bytes:
         Column(called["conflict"], 10, key="conflict"),
         Column(called["place"], 18, key="place"),
         Column(called["page"], 8, key="page", hidden=True),
+        Column(called["kind"], 18, key="kind"),
         Column(called["quote"], 45, key="quote"),
         Column(called["issue"], 40, key="issue"),
         Column(called["wording"], 45, key="wording"),
@@ -97,6 +98,7 @@ def render_responses_xlsx(report: Report, *, page_size: str = "A4") -> bytes:
                 say.gettext("yes") if comment.verdict.conflict else say.gettext("no"),
                 comment.place,
                 comment.page,
+                comment.kind,
                 comment.quote,
                 comment.issue,
                 comment.verdict.wording,
@@ -131,7 +133,7 @@ def _word_row(comment: Comment, say: Catalogue) -> list[Cell]:
     empty = cell(style="Small Cell", ground=FILL_IN)
     return [
         about,
-        cell(comment.place, style="Small Cell"),
+        Cell((block("Small Cell", comment.place), block("Small Cell", Span(comment.kind, "Muted")))),
         cell(comment.quote, style="Small Cell", language=comment.language),
         cell(comment.issue, style="Small Cell"),
         cell(verdict.wording, style="Small Cell"),

@@ -120,10 +120,10 @@ class Paper:
             paragraph.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = number.numId
             self.end.addprevious(paragraph)
 
-    def table(self, headings: Sequence[str], rows: Sequence[Sequence[Cell]], shares: Sequence[int], *, whole: bool = True) -> None:
+    def table(self, headings: Sequence[str], rows: Sequence[Sequence[Cell]], shares: Sequence[int]) -> None:
         """A table over the whole width: its heading row repeats on every page, ``shares`` divide the width.
 
-        ``whole`` keeps each row on one page. Without ``headings`` the table has no heading row.
+        A row stays on one page where it can. Without ``headings`` the table has no heading row.
         """
         widths = [self.width * share // sum(shares) for share in shares]
         table = self._element("w:tbl")
@@ -142,7 +142,7 @@ class Paper:
         if headings:
             table.append(self._row([cell(text, style="Cell Heading") for text in headings], widths, "w:cantSplit", "w:tblHeader"))
         for row in rows:
-            table.append(self._row(row, widths, *(["w:cantSplit"] if whole else [])))
+            table.append(self._row(row, widths, "w:cantSplit"))
         self.end.addprevious(table)
 
     def saved(self) -> bytes:
@@ -202,11 +202,10 @@ class Paper:
 
     def _row(self, cells: Sequence[Cell], widths: Sequence[int], *marks: str) -> Any:
         row = self._element("w:tr")
-        if marks:
-            about = self._element("w:trPr")
-            for mark in marks:
-                about.append(self._element(mark))
-            row.append(about)
+        about = self._element("w:trPr")
+        for mark in marks:
+            about.append(self._element(mark))
+        row.append(about)
         for each, width in zip(cells, widths, strict=True):
             made = self._element("w:tc")
             about = self._element("w:tcPr")

@@ -254,29 +254,25 @@ class _Book:
         status = (say.gettext("open"), say.gettext("in progress"), say.gettext("done"), say.gettext("dropped"))
         columns = (
             *self.head(),
-            Column(say.gettext("Area"), 20),
             Column(say.gettext("Level"), 14, fills=self.fills),
             Column(say.gettext("Conflict"), 10),
-            Column(say.gettext("Gap"), 45),
-            Column(say.gettext("Advice"), 45),
-            Column(say.gettext("Wording to propose"), 55),
+            Column(say.gettext("Gap"), 40),
+            Column(say.gettext("Wording to propose"), 50),
             Column(say.gettext("Gain in points"), 9, decimals=1),
             Column(say.gettext("Weight"), 9),
             Column(say.gettext("Owner"), 20, fill_in=True),
             Column(say.gettext("By when"), 14, fill_in=True, date=True),
             Column(say.gettext("Status"), 14, fill_in=True, choices=status),
-            Column(say.gettext("Note"), 35, fill_in=True),
+            Column(say.gettext("Note"), 30, fill_in=True),
         )
         rows = tuple(
             (
                 verdict.id,
                 verdict.code,
                 verdict.title,
-                verdict.area_title,
                 verdict.level_word,
                 self.yes(verdict.conflict),
                 " ".join(part for part in (verdict.statement, verdict.reason) if part),
-                verdict.advice,
                 verdict.wording,
                 verdict.gain,
                 verdict.weight,

@@ -23,6 +23,7 @@ HEADINGS = {
     "conflict": N_("Conflict"),
     "place": N_("Place"),
     "page": N_("Page"),
+    "kind": N_("Kind of passage"),
     "quote": N_("Quote"),
     "issue": N_("Issue"),
     "wording": N_("Wording to propose"),
@@ -38,7 +39,7 @@ FILLED_IN = ("response", "by", "on")
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A row to respond to. ``quote`` is the most telling passage, "" where the plan has none.
+    """A row to respond to. ``quote`` is the most telling passage, "" where the plan has none, and ``kind`` says what it is.
 
     ``language`` is the quote's own. ``verdict`` is what the row comments on.
     """
@@ -46,6 +47,7 @@ class Comment:
     verdict: Verdict
     place: str
     page: int | None
+    kind: str
     quote: str
     language: str
     issue: str
@@ -58,8 +60,9 @@ class Comment:
 
 def comments(report: Report) -> tuple[Comment, ...]:
     """A row for every criterion that is not met in full or has a conflict, in the order of the report."""
+    say = Catalogue(report.language)
     return tuple(
-        _comment(verdict) for verdict in report.verdicts if verdict.level is not Level.FULL or verdict.conflict
+        _comment(verdict, say) for verdict in report.verdicts if verdict.level is not Level.FULL or verdict.conflict
     )
 
 
@@ -79,13 +82,13 @@ def key_of(heading: str) -> str | None:
     return None
 
 
-def _comment(verdict: Verdict) -> Comment:
+def _comment(verdict: Verdict, say: Catalogue) -> Comment:
     issue = " ".join(part for part in (verdict.statement, verdict.reason) if part)
     # What works against the recommendation tells most, then what is promised, then what is only said.
     for role in ("conflict", "action", "context"):
         for quote in verdict.quotes:
             if quote.role == role:
-                return Comment(verdict, quote.source, quote.page, quote.text, quote.language, issue)
+                return Comment(verdict, quote.source, quote.page, quote.role_word, quote.text, quote.language, issue)
     for miss in verdict.misses:
-        return Comment(verdict, miss.source, miss.page, miss.text, miss.language, issue)
-    return Comment(verdict, "", None, "", "", issue)
+        return Comment(verdict, miss.source, miss.page, say.gettext("Came close, does not count"), miss.text, miss.language, issue)
+    return Comment(verdict, "", None, "", "", "", issue)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+import zipfile
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from checker.sheets.table import KEY
@@ -23,6 +25,7 @@ PAPERS = {"Letter": 1, "A4": 9}
 _NO_DATE = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
 # Excel allows neither these in a sheet's name nor more than 31 characters.
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
+_FIXED_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
 # The format has no place for control characters and halves of letters.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -65,6 +68,9 @@ def workbook(
                 sheet.data_validation(
                     top + 1, at, last, at, {"validate": "list", "source": list(column.choices)}
                 )
+        for line, row in enumerate(table.rows, start=top + 1):
+            sheet.set_row(line, _height(table.columns, row) if table.wraps else _LINE)
+        sheet.set_row(top, _height(table.columns, [column.heading for column in table.columns]))
         sheet.freeze_panes(top + 1, table.frozen)
         sheet.autofilter(top, 0, last, len(table.columns) - 1)
         sheet.set_landscape()
@@ -73,6 +79,35 @@ def workbook(
         sheet.repeat_rows(top)
         sheet.set_footer("&L&A&R&P / &N")
     book.close()
+    return _elastic(target.getvalue())
+
+
+_LINE, _HIGHEST = 15, 405
+"""Points: the height of a line, and of the highest row that a sheet can have."""
+
+
+def _height(columns: Sequence[Column], row: Sequence[Cell]) -> float:
+    """Points that a row needs for its longest cell, where a column's width is in characters."""
+    lines = [
+        sum(max(ceil(len(line) / column.width), 1) for line in cell.split("\n"))
+        for column, cell in zip(columns, row, strict=True)
+        if isinstance(cell, str) and not column.hidden
+    ]
+    return min(_LINE * max(lines, default=1), _HIGHEST)
+
+
+def _elastic(made: bytes) -> bytes:
+    """The file with rows that grow when a person writes more into them.
+
+    Without heights LibreOffice shows one line a row; with heights as the library writes them no program ever changes one.
+    """
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made)) as written, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+        for member in written.infolist():
+            content = written.read(member)
+            if member.filename.startswith("xl/worksheets/"):
+                content = _FIXED_HEIGHT.sub(rb"\1", content)
+            package.writestr(member, content)
     return target.getvalue()
 
 

@@ -18,10 +18,9 @@ from checker.cli.outputs import Output, planned, write_all
 from checker.errors import InputProblems, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from checker.model import RuleSet
-    from checker.portfolio import Found, Options, Work
+    from checker.portfolio import Found, Work
     from checker.report.portfolio import Failure, Portfolio
 
 FORMATS = ("html", "xlsx", "csv", "json")
@@ -107,10 +106,11 @@ def _places(outputs: Sequence[str], plans: Sequence[str]) -> tuple[Path | None, 
     if len(folders) > 1:
         raise InputProblems(Problem("More than one output folder is named", "Name one.", folders[1]))
     files = planned([name for name in outputs if name not in folders], FORMATS, plan="-")
-    problems = []
-    for file in files:
-        if any(Path(os.path.realpath(file.path)).is_relative_to(folder) for folder in inputs):
-            problems.append(Problem("This file would lie among the plans", "Choose a place outside their folder.", str(file.path)))
+    problems = [
+        Problem("This file would lie among the plans", "Choose a place outside their folder.", str(file.path))
+        for file in files
+        if any(Path(os.path.realpath(file.path)).is_relative_to(folder) for folder in inputs)
+    ]
     folder = Path(folders[0]) if folders else None
     if folder is not None:
         real = Path(os.path.realpath(folder))
@@ -158,7 +158,7 @@ def _done(work: Work, jobs: int | None) -> tuple[Failure, ...]:
 
 
 @contextlib.contextmanager
-def _progress(count: int) -> Iterator[object]:
+def _progress(count: int) -> Iterator[Callable[[str], None]]:
     """What says, on a terminal, how many of ``count`` plans are done."""
     shown = sys.stderr.isatty() and count > 1
     done = 0

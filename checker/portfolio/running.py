@@ -9,7 +9,7 @@ from checker.errors import Problem
 from checker.portfolio.unit import Outcome, check_one
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
 
     from checker.portfolio.unit import Unit
 
@@ -28,7 +28,7 @@ def jobs_for(units: int, jobs: int | None = None) -> int:
     return max(1, min(jobs, units))
 
 
-def run(units: Sequence[Unit], jobs: int | None, work: Callable[[Unit], Outcome] = check_one) -> Iterator[Outcome]:
+def run(units: Sequence[Unit], jobs: int | None, work: Callable[[Unit], Outcome] = check_one) -> Generator[Outcome]:
     """Do ``work`` for every unit; the outcomes come in any order, each as soon as it is there.
 
     ``jobs`` is the number of processes, ``None`` what ``joblib.parallel_config`` says. The backend is joblib's current one

@@ -96,8 +96,8 @@ def _lead(lines: Sequence[PlanLine], failed: Sequence[Failure], rules: RuleSet, 
     if against:
         sentences.append(
             say.ngettext(
-                "%(n)s plan holds commitments that work against a recommendation; no score shows that.",
-                "%(n)s plans hold commitments that work against a recommendation; no score shows that.",
+                "%(n)s plan holds commitments that work against a recommendation. A score does not show that, so it comes first.",
+                "%(n)s plans hold commitments that work against a recommendation. A score does not show that, so they come first.",
                 len(against),
             )
         )

@@ -13,12 +13,13 @@ from checker.model import LEVELS, Level
 from checker.render import templates
 from checker.render.csv import safe_cell
 from checker.report import Catalogue
+from checker.report.catalogue import N_
 from checker.report.compose import rounded
 from checker.report.words import LANGUAGE_NAMES, LEVEL_WORDS
 from checker.sheets import Column, Table, workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from checker.model import Score
     from checker.report.portfolio import Against, PlanLine, Portfolio
@@ -28,7 +29,8 @@ SCHEMA = Path(__file__).with_name("portfolio-1.json")
 LONGEST_TITLE = 140
 """Characters of a title that the page shows; the workbook shows all of it."""
 LONGEST_LABEL = 60
-"""Characters of a plan's name beside its row of the map."""
+"""Characters of a file's name beside its row of the map."""
+_NAMED = N_("%(country)s: %(name)s")
 
 
 def schema() -> dict[str, Any]:
@@ -232,7 +234,7 @@ def render_html(portfolio: Portfolio) -> str:
         "portfolio",
         portfolio.language,
         portfolio=portfolio,
-        plans=[_Shown(number, line, portfolio) for number, line in enumerate(portfolio.plans, start=1)],
+        plans=[_Shown(number, line, portfolio, say.gettext) for number, line in enumerate(portfolio.plans, start=1)],
         levels=[(level.value, words[level]) for level in (*LEVELS, Level.NOT_ASSESSED)],
         cells=_cells(words, say),
         starts={area.criteria[0].id for area in portfolio.areas if area.criteria},
@@ -267,14 +269,20 @@ class _Shown:
     number: int
     line: PlanLine
     portfolio: Portfolio
+    say: Callable[..., str]
 
     @property
-    def title(self) -> str:
-        return _cut(self.line.title, LONGEST_TITLE)
+    def name(self) -> str:
+        """Country and title; the title alone where it names the country."""
+        country, title = self.line.country, _cut(self.line.title, LONGEST_TITLE)
+        return title if country is None or country.casefold() in title.casefold() else self.say(_NAMED, country=country, name=title)
 
     @property
     def label(self) -> str:
-        return _cut(self.line.title, LONGEST_LABEL)
+        """Country and file: what tells one row from the next. Its end is kept where it is cut."""
+        country, file = self.line.country, self.line.file
+        file = file if len(file) <= LONGEST_LABEL else "…" + file[1 - LONGEST_LABEL :]
+        return file if country is None else self.say(_NAMED, country=country, name=file)
 
     @property
     def overall(self) -> _Bar:

@@ -192,7 +192,9 @@ def _write(view: Portfolio, files: Sequence[Output]) -> None:
 
 def _exit(view: Portfolio, fail_under: float | None) -> int:
     scored = [line for line in view.plans if line.overall.value is not None]
-    click.echo(f"{len(view.plans)} plans assessed, {len(view.failures)} files not assessed.", err=True)
+    empty = len(view.plans) - len(scored)
+    without = f", {empty} of them without a score" if empty else ""
+    click.echo(f"{len(view.plans)} plans read{without}; {len(view.failures)} files not assessed.", err=True)
     below = [
         f"{line.file}: the score {line.overall.value:g} is below {fail_under:g}."
         if line.overall.value is not None

@@ -80,20 +80,20 @@ def measure(folder: Path, output: Path, words: Sequence[str]) -> Measured:
     """Run ``plancheck portfolio`` over ``folder``. Raises ``ClickException`` where it does not end well."""
     command = [sys.executable, "-m", "checker", "portfolio", str(folder), "-o", str(output), *words]
     began = time.perf_counter()
-    said = (output.parent / f"{output.name}.txt").open("w+", encoding="utf-8")
-    running = subprocess.Popen(command, stderr=said)  # noqa: S603 - our own program, in a folder of our own
     parent = worker = together = shared = 0.0
-    while running.poll() is None:
-        seen = {process: _memory(process) for process in _family(running.pid)}
-        parent = max(parent, seen.get(running.pid, (0, 0))[0])
-        worker = max([worker, *(rss for process, (rss, _) in seen.items() if process != running.pid)])
-        together = max(together, sum(rss for rss, _ in seen.values()))
-        shared = max(shared, sum(pss for _, pss in seen.values()))
-        time.sleep(_EVERY)
-    seconds = time.perf_counter() - began
-    if running.returncode != 0:
+    with (output.parent / f"{output.name}.txt").open("w+", encoding="utf-8") as said:
+        running = subprocess.Popen(command, stderr=said)  # noqa: S603 - our own program, in a folder of our own
+        while running.poll() is None:
+            seen = {process: _memory(process) for process in _family(running.pid)}
+            parent = max(parent, seen.get(running.pid, (0, 0))[0])
+            worker = max([worker, *(rss for process, (rss, _) in seen.items() if process != running.pid)])
+            together = max(together, sum(rss for rss, _ in seen.values()))
+            shared = max(shared, sum(pss for _, pss in seen.values()))
+            time.sleep(_EVERY)
+        seconds = time.perf_counter() - began
         said.seek(0)
-        raise click.ClickException(f"{' '.join(command)} ended with {running.returncode}: {said.read()}")
+        if running.returncode != 0:
+            raise click.ClickException(f"{' '.join(command)} ended with {running.returncode}: {said.read()}")
     plans = json.loads((output / "portfolio.json").read_text(encoding="utf-8"))["plans"]
     size = (output / "portfolio.html").stat().st_size
     return Measured(len(plans), seconds, parent, worker, together, shared, size)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
+import signal
 import sys
 import tempfile
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,6 +89,7 @@ def command(
         report_language=report_lang,
     )
     with contextlib.ExitStack() as held:
+        held.enter_context(_stopped_when_asked())
         root = folder or Path(held.enter_context(tempfile.TemporaryDirectory(prefix="plancheck-")))
         opened = held.enter_context(many.opened(root, reports=options.reports))
         work = many.plan_work(found, options, rule_set, opened)
@@ -155,6 +158,19 @@ def _done(work: Work, jobs: int | None) -> tuple[Failure, ...]:
     if trace:
         click.echo(trace, err=True)
     return tuple(failures)
+
+
+@contextlib.contextmanager
+def _stopped_when_asked() -> Iterator[None]:
+    """Let a polite request to end (SIGTERM) be an interruption too, so that no process is left to work alone."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread hears signals
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextlib.contextmanager

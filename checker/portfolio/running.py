@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from checker.portfolio.unit import Unit
 
-FEW = 6
+FEW = 8
 """Up to so many plans one process is as quick as several, each of which has to load the rules and the encoder first."""
 ROUND = 250
 """Plans a process does before a fresh one takes its place, so that nothing can pile up in it."""

@@ -11,12 +11,16 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from checker.sheets import read_workbook
 from tests.cli.stories import PLAN, RULES, expect, told
 from tests.portfolio.builders import everything, write_plans
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FILES = ["portfolio.csv", "portfolio.html", "portfolio.json", "portfolio.xlsx"]
 GERMAN = """schema: plan/1
@@ -92,8 +96,14 @@ def test_one_and_two_processes_write_the_same_bytes(folder: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2])
-@pytest.mark.parametrize("group", [False, True], ids=["the program", "all of its processes"])
-def test_an_interrupted_run_leaves_whole_files_and_can_be_resumed(tmp_path: Path, jobs: int, group: bool) -> None:
+@pytest.mark.parametrize(
+    ("send", "how"),
+    [(os.kill, signal.SIGINT), (os.killpg, signal.SIGINT), (os.kill, signal.SIGTERM)],
+    ids=["interrupted", "interrupted with all of its processes", "asked to end"],
+)
+def test_an_interrupted_run_leaves_whole_files_and_can_be_resumed(
+    tmp_path: Path, jobs: int, send: Callable[[int, int], None], how: signal.Signals
+) -> None:
     count = 60
     write_plans(tmp_path / "plans", count)
     words = ["portfolio", "plans", "--rules", str(RULES), "--words-only", "--jobs", str(jobs)]
@@ -106,7 +116,7 @@ def test_an_interrupted_run_leaves_whole_files_and_can_be_resumed(tmp_path: Path
         said = b""
         while b"2 of 60" not in said:  # a terminal's progress: nothing to wait for by the clock
             said += os.read(theirs, 1_000)
-        (os.killpg if group else os.kill)(running.pid, signal.SIGINT)
+        send(running.pid, how)
         try:
             while more := os.read(theirs, 1_000):
                 said += more

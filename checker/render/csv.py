@@ -7,6 +7,9 @@ import io
 
 from checker.report import Catalogue, Report, Verdict
 
+BYTE_ORDER_MARK = "\ufeff"
+"""What a CSV *file* begins with: Excel on Windows takes UTF-8 without it for an old code page and garbles accents."""
+
 # Spreadsheets run a cell that begins so; a leading apostrophe makes it text. A plan is hostile input.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -71,7 +74,16 @@ def _rows(verdict: Verdict, say: Catalogue) -> list[list[str]]:
         for quote in verdict.quotes
     ]
     rows += [
-        [*head, say.gettext("Came close, does not count"), miss.text, "", "", miss.source, miss.why, *tail]
+        [
+            *head,
+            say.gettext("Came close, does not count"),
+            miss.text,
+            "" if miss.page is None else str(miss.page),
+            miss.commitment or "",
+            miss.source,
+            miss.why,
+            *tail,
+        ]
         for miss in verdict.misses
     ]
     return rows or [[*head, "", "", "", "", "", verdict.sought.sentence, *tail]]

@@ -41,11 +41,16 @@ class Layer:
         self._encoder = encoder
         self._weights = heads["weights"].astype("float32")
         self._bias = heads["bias"].astype("float32")
+        self._conflict_weights = heads["conflict_weights"].astype("float32")
+        self._conflict_bias = heads["conflict_bias"].astype("float32")
         self._examples = heads["examples"].astype("float32")
         self._examples /= 127.0
         self._owners = heads["owners"]
         self._languages = heads["languages"]
         self._texts = texts
+        self.rarity = {str(name): float(value) for name, value in zip(heads["concepts"], heads["rarity"], strict=True)}
+        """By concept: natural logarithm of how many sentences of ordinary commitments there are to one that holds it."""
+        self.rarest = max(self.rarity.values(), default=0.0)
         self.criteria: tuple[str, ...] = tuple(str(name) for name in heads["criteria"])
 
     def vectors(self, texts: Sequence[str]) -> Any:
@@ -62,6 +67,12 @@ class Layer:
         import numpy
 
         return numpy.round(vectors @ self._weights.T + self._bias, 2)
+
+    def conflicts(self, vectors: Any) -> Any:
+        """Log-odds that a text works against something, then against each criterion (array of n × (1 + len(criteria)))."""
+        import numpy
+
+        return numpy.round(vectors @ self._conflict_weights.T + self._conflict_bias, 2)
 
     def nearest(self, vector: Any, criterion: str, language: str) -> str:
         """The text of the criterion's own example that the vector is nearest to, in ``language`` where there are any."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _COMMANDS = {
     "check": "Check a plan and write the gap report.",
+    "portfolio": "Check many plans and lay them side by side.",
     "parse": "Write a plan as an editable plan description.",
     "worksheet": "Write blank worksheets for a workshop.",
     "rules": "List, explain, validate and test the rules.",

@@ -21,7 +21,7 @@ def render_csv(report: Report) -> str:
     write.writerow(_heading(Catalogue(report.language)))
     for verdict in report.verdicts:
         for row in _rows(verdict, Catalogue(report.language)):
-            write.writerow([_safe(cell) for cell in row])
+            write.writerow([safe_cell(cell) for cell in row])
     return target.getvalue()
 
 
@@ -89,5 +89,6 @@ def _rows(verdict: Verdict, say: Catalogue) -> list[list[str]]:
     return rows or [[*head, "", "", "", "", "", verdict.sought.sentence, *tail]]
 
 
-def _safe(cell: str) -> str:
+def safe_cell(cell: str) -> str:
+    """``cell`` as a spreadsheet will show it, never run it."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

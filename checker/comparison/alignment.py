@@ -58,14 +58,12 @@ def align(
     entries: list[tuple[tuple[float, int], int | None, int | None]] = []
     new_of = dict(pairs)
     old_of = {j: i for i, j in pairs}
-    for j in range(len(new)):
-        if j in old_of or j not in new_stands:
-            entries.append(((j, 0), old_of.get(j), j))
+    entries.extend(((j, 0), old_of.get(j), j) for j in range(len(new)) if j in old_of or j not in new_stands)
     # A removed passage is told where it would stand: after its nearest neighbour that still does.
     last = -1.0
     for i in range(len(old)):
         if i in new_of or i in old_stands:
-            last = new_of.get(i, old_stands.get(i, -1))
+            last = float(new_of[i] if i in new_of else old_stands[i])
         else:
             entries.append(((last + 0.5, i), i, None))
     changes: list[TextChange] = []

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _COMMANDS = {
     "check": "Check a plan and write the gap report.",
+    "compare": "Compare drafts of a plan, or plans of several countries.",
     "parse": "Write a plan as an editable plan description.",
     "rules": "List, explain, validate and test the rules.",
 }

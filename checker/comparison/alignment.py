@@ -67,20 +67,25 @@ def align(
         else:
             entries.append(((last + 0.5, i), i, None))
     changes: list[TextChange] = []
-    for _, i, j in sorted(entries, key=lambda entry: entry[0]):
+    for _, was, now in sorted(entries, key=lambda entry: entry[0]):
         change = _change(
-            old[i] if i is not None else None, new[j] if j is not None else None, old_whole=old_whole, new_whole=new_whole
+            None if was is None else old[was],
+            None if now is None else new[now],
+            old_whole=old_whole,
+            new_whole=new_whole,
         )
         if change is None:
-            if i is not None and j is not None:
-                old_stands[i], new_stands[j] = j, i
+            # a pair that differs in marks alone stands as it is
+            assert was is not None
+            assert now is not None
+            old_stands[was], new_stands[now] = now, was
             continue
-        if i is not None:
-            old_change[i] = len(changes)
-            old_stands.pop(i, None)
-        if j is not None:
-            new_change[j] = len(changes)
-            new_stands.pop(j, None)
+        if was is not None:
+            old_change[was] = len(changes)
+            old_stands.pop(was, None)
+        if now is not None:
+            new_change[now] = len(changes)
+            new_stands.pop(now, None)
         changes.append(change)
     return Alignment(tuple(changes), old_change, new_change, old_stands, new_stands)
 
@@ -116,6 +121,7 @@ class _Chain:
                 size += len(word)
         borders.append(size)
         self.text = "".join(parts)
+        self.edges = frozenset((*self.begins, size))
         self.borders = bytearray(size + 1)
         for border in borders:
             self.borders[border] = 1
@@ -159,7 +165,11 @@ def _stands(those: Sequence[Stretch], others: Sequence[Stretch]) -> dict[int, in
 
 
 def _interrupted(words: Sequence[str], chain: _Chain) -> int:
-    """Where a stretch stands in long chunks with something in between, or -1."""
+    """Where a stretch stands in long chunks with other stretches in between, or -1.
+
+    A chunk must end where a stretch ends, and the next begin where one begins: else new sentences that are put together
+    from parts of old ones would count as old.
+    """
     first = -1
     left, after, limit = 0, 0, None
     for _ in range(_CHUNKS):
@@ -172,12 +182,13 @@ def _interrupted(words: Sequence[str], chain: _Chain) -> int:
             else:
                 high = middle - 1
         letters = sum(len(word) for word in words[left : left + low])
-        if letters < _CHUNK_LETTERS:
+        last = left + low == len(words)
+        if letters < _CHUNK_LETTERS or (first >= 0 and at not in chain.edges) or (not last and at + letters not in chain.edges):
             return -1
         first = at if first < 0 else first
         left, after = left + low, at + letters
         limit = after + _GAP
-        if left == len(words):
+        if last:
             return first
     return -1
 

@@ -90,10 +90,9 @@ def _overlap(those: Counter[str], others: Counter[str]) -> float:
 def _change(old: Draft, new: Draft, i: int | None, j: int | None, alignment: Alignment) -> CommitmentChange:
     was = None if i is None else old.commitments[i]
     now = None if j is None else new.commitments[j]
-    texts = sorted(
-        {alignment.old_change[index] for index in (was.text if was else ()) if index in alignment.old_change}
-        | {alignment.new_change[index] for index in (now.text if now else ()) if index in alignment.new_change}
-    )
+    found = {alignment.old_change[index] for index in (was.text if was else ()) if index in alignment.old_change}
+    found |= {alignment.new_change[index] for index in (now.text if now else ()) if index in alignment.new_change}
+    texts = sorted(index for index in found if alignment.changes[index].certain)
     if was is None:
         assert now is not None
         kind, told = (Kind.ADDED, ADDED) if texts or not now.text else (Kind.UNCHANGED, SAME)

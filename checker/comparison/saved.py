@@ -101,7 +101,7 @@ def _draft(mapping: Mapping[str, Any], name: str) -> Draft:
                     Stretch(quote.text, words, quote.location, None, quote.commitment, quote.language),
                 )
     review = mapping.get("review") or {}
-    machine = review.get("machine_score") or review.get("score") or {}
+    machine = review.get("machine_score", {})
     return Draft(
         given=name,
         saved=True,
@@ -148,8 +148,8 @@ def _standing(finding: Mapping[str, Any], numbers: list[str], language: str) -> 
             )
             for evidence in finding["evidence"]
         ),
-        machine_level=Level(review["machine_level"]) if review else level,
-        machine_conflict=review["machine_conflict"] if review else conflict,
+        machine_level=Level(review["machine"]["level"]) if review else level,
+        machine_conflict=review["machine"]["conflict"] if review else conflict,
         reviewed_by=review.get("by", ""),
         reviewed_why=review.get("why", ""),
     )

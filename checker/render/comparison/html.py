@@ -13,8 +13,13 @@ PASSAGES_SHOWN = 3
 """How many changed passages are shown of a verdict that stayed."""
 
 
-def render_html(report: ComparisonReport | PeersReport) -> str:
+def render_comparison(report: ComparisonReport) -> str:
     """The page. It makes no request."""
     return templates.standalone(
         "comparison", report.language, report=report, screen=True, shown=PASSAGES_SHOWN, fills=templates.FILLS
     )
+
+
+def render_peers(report: PeersReport) -> str:
+    """The page. It makes no request."""
+    return templates.standalone("peers", report.language, report=report, screen=True, fills=templates.FILLS)

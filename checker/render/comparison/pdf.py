@@ -13,11 +13,20 @@ if TYPE_CHECKING:
     from checker.render.comparison.view import ComparisonReport, PeersReport
 
 
-def render_pdf(report: ComparisonReport | PeersReport, *, page_size: str = "A4", quotes_speak: str = "en") -> bytes:
-    """The PDF. ``quotes_speak`` is the language of the passages (ISO 639-1). Raises as ``checker.render.pdf`` does."""
+def render_comparison(report: ComparisonReport, *, page_size: str = "A4") -> bytes:
+    """The PDF. Raises as ``checker.render.pdf.render_pdf`` does."""
     check_size(page_size)
     page = templates.printed(
         "comparison", report.language, page_size,
         report=report, screen=False, shown=PASSAGES_SHOWN, fills=templates.FILLS,
     )  # fmt: skip
-    return typeset(page, Catalogue(report.language), quotes_speak=quotes_speak)
+    return typeset(page, Catalogue(report.language), quotes_speak=report.plan_language)
+
+
+def render_peers(report: PeersReport, *, page_size: str = "A4") -> bytes:
+    """The PDF. Raises as ``checker.render.pdf.render_pdf`` does."""
+    check_size(page_size)
+    page = templates.printed(
+        "peers", report.language, page_size, report=report, screen=False, fills=templates.FILLS
+    )
+    return typeset(page, Catalogue(report.language), quotes_speak=report.language)

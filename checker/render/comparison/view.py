@@ -213,10 +213,11 @@ class Best:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonReport:
-    """Everything that a comparison of drafts shows."""
+    """Everything that a comparison of drafts shows. ``plan_language`` is the newest draft's."""
 
     language: str
     direction: str
+    plan_language: str
     name: str
     title: str
     drafts: tuple[DraftLine, ...]

@@ -132,6 +132,7 @@ class _Wording(Speaker):
         return ComparisonReport(
             language=self.language,
             direction=direction_of(self.language),
+            plan_language=newest.language,
             name=name,
             title=say.gettext("Drafts compared: %(name)s", name=name),
             drafts=self.lines,
@@ -176,7 +177,9 @@ class _Wording(Speaker):
             areas=self.area_changes(step, {verdict.id: verdict for verdict in verdicts}),
             steady=steady,
             commitments=self.commitment_groups([self.commitment(change, step) for change in step.commitments]),
-            elsewhere=self.grouped((index for index in range(len(step.texts)) if index not in within), step),
+            elsewhere=self.grouped(
+                (index for index, text in enumerate(step.texts) if index not in within and text.certain), step
+            ),
             cautions=tuple(self.cautions(step, self.drafts[step.old], self.drafts[step.new])),
         )
 
@@ -228,6 +231,15 @@ class _Wording(Speaker):
                     unchanged=kinds.count(Kind.UNCHANGED),
                 )
             )
+        passages = [change.kind for change in step.texts]
+        found.append(
+            say.gettext(
+                "Passages: %(added)s added, %(removed)s removed, %(reworded)s reworded.",
+                added=passages.count(Kind.ADDED),
+                removed=passages.count(Kind.REMOVED),
+                reworded=passages.count(Kind.REWORDED),
+            )
+        )
         return tuple(found)
 
     def score_sentence(self, old: float | None, new: float | None) -> str:
@@ -346,11 +358,6 @@ class _Wording(Speaker):
             )
         elif change.texts:
             yield say.gettext("The verdict stayed, but passages that it rests on changed:")
-        if change.verdict_changed and any(not step.texts[index].certain for index in change.texts):
-            yield say.gettext(
-                "A saved assessment holds only its quotes, so a passage that is quoted on one side alone may stand in the "
-                "other text as well."
-            )
         for label, standing in ((self.labels[step.old], change.old), (self.labels[step.new], change.new)):
             if standing.reviewed_by and (standing.level, standing.conflict) != (
                 standing.machine_level,
@@ -416,9 +423,11 @@ class _Wording(Speaker):
             direction=direction_of(language),
             notes=(
                 *self.commitment_notes(change, was, now, (new if now is None else old).commitments),
+                *self.lead(was, now),
                 *(self.fact(fact) for fact in change.facts),
             ),
-            texts=self.grouped(change.texts, step) if change.kind is Kind.REWORDED else (),
+            # a title is told word by word in the heading
+            texts=self.grouped((index for index in change.texts if not _is_title(step.texts[index])), step),
         )
 
     def commitment_notes(
@@ -438,6 +447,12 @@ class _Wording(Speaker):
                 yield say.gettext("Much of its text stands in commitment %(number)s of the other draft.", number=number)
         elif change.kind is Kind.UNCHANGED and (was is None or now is None):
             yield say.gettext("Its words are the same; in the other draft they were not taken for a commitment.")
+
+    def lead(self, was: Promise | None, now: Promise | None) -> Iterable[str]:
+        """Who leads a commitment that was added or removed."""
+        alone = (now if was is None else was) if was is None or now is None else None
+        if alone is not None and alone.lead:
+            yield self.say.gettext("Lead institution: %(lead)s.", lead=alone.lead)
 
     def fact(self, fact: Fact) -> str:
         say = self.say
@@ -482,6 +497,11 @@ def turn_of(change: CriterionChange) -> str:
     if change.old.conflict is not change.new.conflict:
         return "conflict" if change.new.conflict else "lifted"
     return ""
+
+
+def _is_title(change: TextChange) -> bool:
+    shown = change.new or change.old
+    return shown is not None and shown.role is Role.TITLE
 
 
 def _continues(last: TextChange, change: TextChange) -> bool:

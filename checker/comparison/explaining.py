@@ -51,12 +51,12 @@ def explained(was: Standing, now: Standing, ground: Ground) -> CriterionChange:
         return CriterionChange(was.criterion, was, now, by_rules, texts)
     if texts:
         return CriterionChange(was.criterion, was, now, Cause.TEXT, texts)
-    around = _around(was, now, ground.commitments)
-    if around:
-        return CriterionChange(was.criterion, was, now, Cause.AROUND, (), around)
     moved = _moved(old_at, new_at, ground)
     if moved:
         return CriterionChange(was.criterion, was, now, Cause.ROLE, (), (), moved)
+    around = _around(was, now, ground.commitments)
+    if around:
+        return CriterionChange(was.criterion, was, now, Cause.AROUND, (), around)
     cause = Cause.ELSEWHERE if ground.alignment.changes else Cause.READING
     return CriterionChange(was.criterion, was, now, cause, ())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from checker.comparison.nouns import Draft, Promise, Quoted, Rulebook, Standing, Stretch
@@ -17,13 +18,13 @@ SCHEMA = "assessment/1"
 _AGAIN = "Write it again with: plancheck check PLAN -o NAME.json"
 _SHOWN = 20
 """How many faults of one file are told one by one."""
+_CALLED = re.compile(rb'"schema"\s*:\s*"assessment/')
 _BLANKS = b" \t\r\n\xef\xbb\xbf"
 
 
 def looks_saved(data: bytes) -> bool:
     """Is this JSON that calls itself an assessment? A plan description, which may be JSON too, does not."""
-    begin = data.lstrip(_BLANKS)[:1000]
-    return begin.startswith(b"{") and b'"assessment/' in begin.split(b'"plan"', 1)[0]
+    return data.lstrip(_BLANKS).startswith(b"{") and _CALLED.search(data) is not None
 
 
 def parse_saved(data: bytes, name: str, schema: Mapping[str, Any]) -> Draft:

@@ -16,7 +16,7 @@ SENTENCE = "The Ministry of Finance will publish the open-data register, “in f
 @pytest.mark.parametrize(
     "written",
     [
-        "The Ministry of Finance will publish the open-data register, \"in full\", by 30 June 2027.",
+        'The Ministry of Finance will publish the open-data register, "in full", by 30 June 2027.',
         "• The Ministry of Finance will publish the open-data register, “in full”, by 30 June 2027.",
         "The Ministry of Fi\u00adnance will publish the open- data register, “in full”,\u00a0by 30 June 2027",
         "The Ministry of Finance will publish the opendata register – “in full” – by 30 June 2027.",

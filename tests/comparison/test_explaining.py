@@ -69,7 +69,7 @@ def test_the_same_words_with_another_deadline() -> None:
 
 
 def test_a_verdict_that_stayed_on_changed_ground() -> None:
-    step, change = changed(
+    _, change = changed(
         plan(commitment("1", "Longer hours", HOURS)),
         plan(commitment("1", "Longer hours", HOURS.replace("40 libraries", "45 libraries and branches"))),
     )

@@ -93,7 +93,7 @@ def test_tells_an_assessment_from_a_plan() -> None:
         (b'{"a": ' * 100_000, "old.json: The file is nested too deeply"),
         (edited(schema="assessment/2"), 'old.json: The schema is "assessment/2", and only assessment/1 can be read'),
         (edited(findings="none"), "old.json: findings: 'none' is not of type 'array'"),
-        (edited(findings=json.loads(TEXT)["findings"] * 2), "old.json: findings[2]: The criterion \"libraries/evenings\" is there twice"),
+        (edited(findings=json.loads(TEXT)["findings"] * 2), 'old.json: findings[2]: The criterion "libraries/evenings" is there twice'),
         (b"[]", "old.json: The file holds no assessment"),
     ],
     ids=["cut off", "not UTF-8", "not a number", "huge number", "deep", "another schema", "wrong type", "twice", "a list"],

@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from comparisons import drafts_report, peers_report
 from invented import assessment_of, in_arabic, nothing_assessed
 
+from checker.render.comparison.html import render_comparison, render_peers
 from checker.render.html import render_html
 from checker.report import make
 
@@ -52,6 +54,14 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for name, report in made.items():
         paths[name] = folder / f"{name}.html"
         paths[name].write_text(render_html(report), encoding="utf-8")
+    others = {
+        "drafts": render_comparison(drafts_report(three=False)),
+        "three-drafts": render_comparison(drafts_report()),
+        "peers": render_peers(peers_report()),
+    }
+    for name, page in others.items():
+        paths[name] = folder / f"{name}.html"
+        paths[name].write_text(page, encoding="utf-8")
     return paths
 
 
@@ -64,7 +74,7 @@ def opened(browser: Any, pages: dict[str, Path]) -> Iterator[Any]:
     context.close()
 
 
-@pytest.mark.parametrize("name", ["en", "fr", "es", "pt", "ar", "nothing"])
+@pytest.mark.parametrize("name", ["en", "fr", "es", "pt", "ar", "nothing", "drafts", "three-drafts", "peers"])
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_request_no_error_no_sideways_scrolling_and_accessible(

@@ -54,7 +54,7 @@ class _Page:
         for paragraph in report.method:
             self.add(escaped(paragraph))
         self.provenance(report.drafts)
-        self.points([escaped(limit) for limit in report.limits])
+        self.limits(report.limits)
         return "\n\n".join(self.blocks) + "\n"
 
     def step(self, step: StepView) -> None:
@@ -83,6 +83,8 @@ class _Page:
         self.add(f"### {say.gettext('Changed verdicts')}")
         if not step.changed:
             self.add(say.gettext("No verdict changed."))
+        else:
+            self.add(escaped(say.gettext("Words in [-…-] were removed, words in [+…+] were added.")))
         for verdict in step.changed:
             self.verdict(verdict)
         if step.steady:
@@ -142,10 +144,11 @@ class _Page:
                     continue
                 self.add(f"> {escaped(best.quote)}\n>\n> — {escaped(f'{best.mark.word} · {best.source} · {best.language_name}')}")
                 self.add(escaped(best.others))
+        self.add(f"## {say.gettext('How the plans were compared')}")
         for paragraph in report.method:
             self.add(escaped(paragraph))
         self.provenance(report.plans)
-        self.points([escaped(limit) for limit in report.limits])
+        self.limits(report.limits)
         return "\n\n".join(self.blocks) + "\n"
 
     def lines(self, drafts: Sequence[DraftLine]) -> None:
@@ -189,6 +192,10 @@ class _Page:
                     for fact in draft.facts
                 ]
             )
+
+    def limits(self, limits: Sequence[str]) -> None:
+        self.add(f"## {self.say.gettext('What this report is not')}")
+        self.points([escaped(limit) for limit in limits])
 
     def mark(self, mark: Mark) -> str:
         return f"{mark.word}, **{self.say.gettext('Conflict')}**" if mark.conflict else mark.word

@@ -64,6 +64,9 @@ class _Page:
         self.add(" ".join(report.sentences))
         if report.table:
             self.table(report.table, [draft.label for draft in report.drafts])
+        if any(step.changed for step in report.steps):
+            self.lines.append("")
+            self.add(self.say.gettext("Words in [-…-] were removed, words in [+…+] were added."))
         for step in report.steps:
             self.step(step, titled=len(report.steps) > 1)
         return self.text()
@@ -103,7 +106,8 @@ class _Page:
     def peers(self, report: PeersReport) -> str:
         self.add(report.title, style="1")
         for plan in report.plans:
-            self.add(f"{plan.label}: {plan.file}: {self.score(plan.score)}")
+            named = plan.label if plan.file in plan.label else f"{plan.label}: {plan.file}"
+            self.add(f"{named}: {self.score(plan.score)}")
             self.add(" ".join((plan.language + ".", *plan.notes)), indent="    ")
         self.lines.append("")
         self.add(" ".join(report.sentences))

@@ -47,7 +47,7 @@ OWNERS = {
     "jinja2": {"render"},
     "fasttext": {"plans"},
     "markupsafe": {"report", "render"},
-    "jsonschema": {"rulesets", "plans"},
+    "jsonschema": {"comparison", "rulesets", "plans"},
     "lxml": {"documents"},
     "markdown_it": {"documents"},
     "pikepdf": {"render"},

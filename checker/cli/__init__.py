@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _COMMANDS = {
     "check": "Check a plan and write the gap report.",
     "portfolio": "Check many plans and lay them side by side.",
+    "compare": "Compare drafts of a plan, or plans of several countries.",
     "parse": "Write a plan as an editable plan description.",
     "worksheet": "Write blank worksheets for a workshop.",
     "rules": "List, explain, validate and test the rules.",

@@ -16,6 +16,14 @@ def number(value: float, language: str) -> str:
     return format_decimal(value, format="#,##0.0", locale=_locale(language))
 
 
+def signed(value: float, language: str) -> str:
+    """A change with one decimal and its sign: "+3.2", "−1.0", "0.0"."""
+    size = number(abs(value), language)
+    if round(value * 10) == 0:
+        return size
+    return f"+{size}" if value > 0 else f"−{size}"
+
+
 def date(iso: str, language: str) -> str:
     """An ISO date in words: "23 November 2026". What is no ISO date stays as it is."""
     try:

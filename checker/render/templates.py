@@ -116,6 +116,7 @@ def _environment(language: str) -> Environment:
         newstyle=True,
     )
     environment.filters["number"] = lambda value: locales.number(value, language)
+    environment.filters["signed"] = lambda value: locales.signed(value, language)
     environment.filters["gain"] = lambda value: "+" + locales.number(value, language)
     environment.filters["date"] = lambda value: locales.date(value, language)
     environment.filters["blanks"] = blanks

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _COMMANDS = {
     "check": "Check a plan and write the gap report.",
     "parse": "Write a plan as an editable plan description.",
+    "review": "Prepare a review of the findings, for a person to have the last word.",
     "rules": "List, explain, validate and test the rules.",
 }
 

@@ -22,8 +22,10 @@ class Output:
     format: str
 
 
-def planned(paths: Sequence[str], formats: Sequence[str], *, plan: str) -> tuple[Output, ...]:
-    """The outputs for ``paths``. Raises ``InputProblems`` for each one that could not be written in the end."""
+def planned(
+    paths: Sequence[str], formats: Sequence[str], *, plan: str, kept: Sequence[str] = ()
+) -> tuple[Output, ...]:
+    """The outputs for ``paths``, none of which may be the plan or one of the input files ``kept``. Raises ``InputProblems`` for each one that could not be written in the end."""
     problems: list[Problem] = []
     outputs: list[Output] = []
     for name in paths:
@@ -41,12 +43,21 @@ def planned(paths: Sequence[str], formats: Sequence[str], *, plan: str) -> tuple
             problems.append(Problem("The file may not be written", "Choose another place.", name))
         elif plan != "-" and Path(plan).exists() and path.exists() and path.samefile(plan):
             problems.append(Problem("This would overwrite the plan itself", "Choose another name.", name))
+        elif path.exists() and any(Path(read).exists() and path.samefile(read) for read in kept):
+            problems.append(Problem("This would overwrite a file that is read", "Choose another name.", name))
         elif path in [output.path for output in outputs]:
             problems.append(Problem("The same file is named twice", "Name it once.", name))
         outputs.append(Output(path, suffix))
     if problems:
         raise InputProblems(problems)
     return tuple(outputs)
+
+
+def unused(outputs: Sequence[Output], todo: str) -> None:
+    """Raises ``InputProblems`` for each output that exists already: for files that hold somebody's work."""
+    problems = [Problem("There is such a file already", todo, str(output.path)) for output in outputs if output.path.exists()]
+    if problems:
+        raise InputProblems(problems)
 
 
 def write_all(outputs: Sequence[Output], renderers: Mapping[str, Callable[[], str | bytes]]) -> None:

@@ -10,10 +10,11 @@ import click
 from checker.errors import InputProblems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from checker.errors import Problem
     from checker.model import Assessment, Review
+    from checker.reviews.replies import Reply
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -35,23 +36,22 @@ def reviewed_options(function: F) -> F:
 
 def reviewed(assessment: Assessment, reviews: Sequence[str], replies: Sequence[str]) -> Assessment:
     """The assessment with the reviews and the responses in these files. Raises ``InputProblems`` for all of them at once."""
-    from checker.reviews import apply
+    from checker.reviews import apply, respond
 
     read, problems = read_reviews(reviews)
-    if reviews:
-        assessment = _all_told(lambda: apply(assessment, read), problems)
-    return assessment
-
-
-def _all_told(make: Callable[[], Assessment], problems: Sequence[Problem]) -> Assessment:
-    """What ``make`` makes, unless there are problems; those that were found before are told along with its own."""
+    answers, unread = read_replies(replies)
+    problems += unread
     try:
-        made = make()
+        assessment = apply(assessment, read) if reviews else assessment
     except InputProblems as more:
-        raise InputProblems(_in_order((*problems, *more.problems))) from None
+        problems += more.problems
+    try:
+        assessment = respond(assessment, answers)
+    except InputProblems as more:
+        problems += more.problems
     if problems:
-        raise InputProblems(problems)
-    return made
+        raise InputProblems(_in_order(problems))
+    return assessment
 
 
 def _in_order(problems: Sequence[Problem]) -> list[Problem]:
@@ -61,20 +61,39 @@ def _in_order(problems: Sequence[Problem]) -> list[Problem]:
 
 def read_reviews(paths: Sequence[str]) -> tuple[list[Review], list[Problem]]:
     """The reviews in these files, and all that is wrong with them."""
-    from checker.documents import read_bytes
     from checker.reviews import read_review
 
     reviews: list[Review] = []
     problems: list[Problem] = []
+    for path, data in _contents(paths, problems):
+        review, wrong = read_review(data, path, today())
+        reviews.append(review)
+        problems += wrong
+    return reviews, problems
+
+
+def read_replies(paths: Sequence[str]) -> tuple[list[Reply], list[Problem]]:
+    """The responses in these files, and all that is wrong with them."""
+    from checker.reviews import read_replies as read
+
+    replies: list[Reply] = []
+    problems: list[Problem] = []
+    for path, data in _contents(paths, problems):
+        found, wrong = read(data, path, today())
+        replies += found
+        problems += wrong
+    return replies, problems
+
+
+def _contents(paths: Sequence[str], problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
+    """(path, content) of each file; what cannot be read is added to ``problems``."""
+    from checker.documents import read_bytes
+
     for path in paths:
         try:
-            review, wrong = read_review(read_bytes(path), path, today())
+            yield path, read_bytes(path)
         except InputProblems as unread:
             problems += unread.problems
-        else:
-            reviews.append(review)
-            problems += wrong
-    return reviews, problems
 
 
 def today() -> dt.date:

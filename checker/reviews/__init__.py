@@ -3,7 +3,8 @@
 from checker.reviews.applying import apply, held
 from checker.reviews.loading import read_review
 from checker.reviews.preparing import carried_over, prepared
+from checker.reviews.replies import read_replies, respond
 from checker.reviews.spreadsheet import review_xlsx
 from checker.reviews.writing import review_yaml
 
-__all__ = ["apply", "carried_over", "held", "prepared", "read_review", "review_xlsx", "review_yaml"]
+__all__ = ["apply", "carried_over", "held", "prepared", "read_replies", "read_review", "respond", "review_xlsx", "review_yaml"]

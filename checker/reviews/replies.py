@@ -119,13 +119,14 @@ _NO_TABLE = ("The file holds no table of responses", "Give the table that the re
 
 def _from_sheet(data: bytes, name: str) -> list[tuple[int, dict[str, str]]]:
     for rows in read_workbook(data, name).values():
+        keyed = bool(rows) and any(heading.startswith(_KEY) for heading, _ in rows[0].cells)
         found = []
-        for row in rows:
+        # Below a row of keys stand the headings that people see.
+        for row in rows[1:] if keyed else rows:
             cells = {key: text for heading, text in row.cells if (key := _key(heading))}
-            # Where the first row holds keys, the headings that people see stand below it.
-            if "response" in cells and _key(cells["response"]) != "response":
+            if "response" in cells:
                 found.append((row.number, cells))
-        if found or any("response" in {_key(heading) for heading, _ in row.cells} for row in rows):
+        if found:
             return found
     raise InputProblems(Problem(*_NO_TABLE, name))
 

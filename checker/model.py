@@ -514,7 +514,7 @@ class Reviewed:
     """What people decided about one finding, and what the machine had said before.
 
     ``decision`` is "confirmed", "changed" (level, conflict or quotes), "not-applicable", or "disputed": the reviewers
-    differ, so the machine's verdict stands until they settle it. ``by`` (names, joined by commas), ``on`` (the last
+    differ, so the machine's verdict stands until they settle it. ``by`` (names, parted by semicolons), ``on`` (the last
     ISO date) and ``why`` are theirs, ``votes`` what each of them said. ``rejected`` are the machine's quotes that they
     struck out.
     """

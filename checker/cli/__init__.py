@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _COMMANDS = {
     "check": "Check a plan and write the gap report.",
+    "chairs": "Set a self-assessment and a shadow assessment side by side.",
+    "consensus": "Compare several people's reviews, and find what they have to settle.",
     "parse": "Write a plan as an editable plan description.",
     "review": "Prepare a review of the findings, for a person to have the last word.",
     "rules": "List, explain, validate and test the rules.",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from checker.reviews.replies import Reply
 
 F = TypeVar("F", bound="Callable[..., Any]")
+T = TypeVar("T")
 
 _review = click.option(
     "--review", "reviews", metavar="FILE", multiple=True,
@@ -52,6 +53,18 @@ def reviewed(assessment: Assessment, reviews: Sequence[str], replies: Sequence[s
     if problems:
         raise InputProblems(_in_order(problems))
     return assessment
+
+
+def all_fit(make: Callable[[], T], problems: Sequence[Problem]) -> T:
+    """What ``make`` makes, unless there are problems; those that were found before are told along with its own."""
+    told = list(problems)
+    try:
+        made = make()
+    except InputProblems as more:
+        raise InputProblems(_in_order([*told, *more.problems])) from None
+    if told:
+        raise InputProblems(_in_order(told))
+    return made
 
 
 def _in_order(problems: Sequence[Problem]) -> list[Problem]:

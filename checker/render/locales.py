@@ -15,6 +15,11 @@ def number(value: float, language: str) -> str:
     return format_decimal(value, format="#,##0.0", locale=_locale(language))
 
 
+def hundredths(value: float, language: str) -> str:
+    """The number with two decimals: "0.42", "0,42"."""
+    return format_decimal(value, format="0.00", locale=_locale(language))
+
+
 def date(iso: str, language: str) -> str:
     """An ISO date in words: "23 November 2026". What is no ISO date stays as it is."""
     try:

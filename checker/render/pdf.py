@@ -20,7 +20,7 @@ from checker.render import templates
 from checker.report import Catalogue, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 PAGE_SIZES = ("A4", "Letter")
 ATTACHMENT = "assessment.json"
@@ -42,8 +42,7 @@ def render_pdf(report: Report, *, page_size: str = "A4", json: bytes | None = No
     Raises ``MissingPart`` where the engine or its system libraries cannot be loaded, and ``ValueError`` for a page
     size that is not in ``PAGE_SIZES``.
     """
-    if page_size not in PAGE_SIZES:
-        raise ValueError(f"page_size is {page_size!r}, not one of {', '.join(PAGE_SIZES)}")
+    check_size(page_size)
     weasyprint = _engine()
     say = Catalogue(report.language)
     attachments = []
@@ -58,11 +57,35 @@ def render_pdf(report: Report, *, page_size: str = "A4", json: bytes | None = No
                 relationship="Data",
             )
         )
-    page = templates.page(report, page_size)
+    languages = {quote.language for verdict in report.verdicts for quote in verdict.quotes}
+    quotes_speak = languages.pop() if len(languages) == 1 else report.plan_language
+    return typeset(templates.page(report, page_size), say, quotes_speak=quotes_speak, attachments=attachments)
+
+
+def check_size(page_size: str) -> None:
+    """Raises ``ValueError`` for a page size that is not in ``PAGE_SIZES``."""
+    if page_size not in PAGE_SIZES:
+        raise ValueError(f"page_size is {page_size!r}, not one of {', '.join(PAGE_SIZES)}")
+
+
+def typeset(
+    page: str,
+    say: Catalogue,
+    *,
+    quotes_speak: str,
+    attachments: Sequence[Any] = (),
+    fields: Callable[[pikepdf.Pdf], None] | None = None,
+) -> bytes:
+    """The HTML ``page`` as a tagged PDF with the same bytes each run. Raises ``MissingPart``.
+
+    ``quotes_speak`` is the language of its quotes. With ``fields`` the page's inputs become widgets, and ``fields``
+    is called to finish them before the file is saved.
+    """
+    weasyprint = _engine()
     with _without_collection():
         document = weasyprint.HTML(string=page, base_url=_BASE, url_fetcher=_fetcher(weasyprint))
-        made = document.write_pdf(pdf_variant="pdf/ua-1", attachments=attachments)
-    return _finished(made, report, say)
+        made = document.write_pdf(pdf_variant="pdf/ua-1", attachments=attachments, pdf_forms=fields is not None)
+    return _finished(made, say, quotes_speak, fields)
 
 
 def _engine() -> Any:
@@ -110,19 +133,21 @@ def _without_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _finished(made: bytes, report: Report, say: Catalogue) -> bytes:
+def _finished(
+    made: bytes, say: Catalogue, quotes_speak: str, fields: Callable[[pikepdf.Pdf], None] | None
+) -> bytes:
     with pikepdf.open(io.BytesIO(made)) as pdf:
         for page in pdf.pages:
             page.obj["/Tabs"] = pikepdf.Name("/S")
             _describe_links(page, say)
-        languages = {quote.language for verdict in report.verdicts for quote in verdict.quotes}
-        quotes_speak = languages.pop() if len(languages) == 1 else report.plan_language
         for element in _elements(pdf):
             kind = element.get("/S")
             if kind == "/TH":
                 _scope(element)
             elif kind == "/BlockQuote":
                 element["/Lang"] = pikepdf.String(quotes_speak)
+        if fields is not None:
+            fields(pdf)
         made_by = pdf.docinfo
         for key in ("/CreationDate", "/ModDate"):
             if key in made_by:

@@ -66,6 +66,13 @@ def standalone(name: str, language: str, **context: Any) -> str:
     return page if page.endswith("\n") else page + "\n"
 
 
+def printed(name: str, language: str, page_size: str, **context: Any) -> str:
+    """The template ``name``.html.j2 as the PDF engine sets it, in the report's printed style and what ``name``-print.css adds."""
+    style = f"@page{{size:{page_size}}}\n{_asset('base.css')}{_asset('print.css')}{_asset(f'{name}-print.css')}"
+    template = _environment(language).get_template(f"{name}.html.j2")
+    return template.render(language=language, style=Markup(style), policy="", **context)  # noqa: S704 - shipped files
+
+
 def page(report: Report, page_size: str) -> str:
     """The report as the PDF engine sets it; fonts and icons are named, to be fetched from the shipped assets."""
     style = f"@page{{size:{page_size}}}\n{_asset('base.css')}{_asset('print.css')}"

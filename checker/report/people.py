@@ -113,7 +113,7 @@ def summary(composer: Composer, verdicts: tuple[Verdict, ...]) -> ReviewSummary:
             "Reviewed by %(names)s: %(applied)s of %(n)s verdict, %(changed)s of them changed.",
             "Reviewed by %(names)s: %(applied)s of %(n)s verdicts, %(changed)s of them changed.",
             len(verdicts),
-            names=", ".join(record.reviewers) or "–",
+            names="; ".join(record.reviewers) or "–",
             applied=record.applied,
             changed=record.changed,
         )

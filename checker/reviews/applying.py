@@ -33,6 +33,9 @@ from checker.strict_yaml import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+NAMES = "; "
+"""What parts the names of those who agree: names of organisations hold commas."""
+
 _ADDED = "%(name)s pointed to this passage."
 _CHANGED = "%(name)s decided otherwise than the machine: %(why)s"
 _NOT_APPLICABLE = "%(name)s judged that the criterion does not apply here: %(why)s"
@@ -160,12 +163,11 @@ def _not_there(quote: str, file: str, line: int | None, column: int | None) -> P
     )
 
 
-def apply(assessment: Assessment, reviews: Sequence[Review]) -> Assessment:
-    """The assessment with the reviewers' verdicts in it and its scores counted anew; the machine's are in its ``review``.
+def gathered(assessment: Assessment, reviews: Sequence[Review]) -> tuple[list[Held], dict[str, list[Cast]]]:
+    """Each review held against the assessment, and the votes by criterion, in the order of the reviews.
 
-    Raises ``InputProblems`` with all that does not fit the document or the machine's findings, in every review.
+    Raises ``InputProblems`` with all that does not fit, in every review.
     """
-    machine = assessment.review.machine if assessment.review else assessment.findings
     all_held = [held(review, assessment) for review in reviews]
     problems = [problem for each in all_held for problem in each.problems] + list(_twice(reviews, all_held))
     if problems:
@@ -174,6 +176,16 @@ def apply(assessment: Assessment, reviews: Sequence[Review]) -> Assessment:
     for each in all_held:
         for cast in each.cast:
             by_criterion.setdefault(cast.criterion, []).append(cast)
+    return all_held, by_criterion
+
+
+def apply(assessment: Assessment, reviews: Sequence[Review]) -> Assessment:
+    """The assessment with the reviewers' verdicts in it and its scores counted anew; the machine's are in its ``review``.
+
+    Raises ``InputProblems`` with all that does not fit the document or the machine's findings, in every review.
+    """
+    machine = assessment.review.machine if assessment.review else assessment.findings
+    all_held, by_criterion = gathered(assessment, reviews)
     findings = tuple(
         decided(finding, by_criterion[finding.criterion]) if finding.criterion in by_criterion else finding for finding in machine
     )
@@ -181,7 +193,7 @@ def apply(assessment: Assessment, reviews: Sequence[Review]) -> Assessment:
     reviewed = [finding.review for finding in findings if finding.review is not None]
     applied = [review for review in reviewed if review.decision != "disputed"]
     touched = {*by_criterion, *(entry.criterion for entry in lapsed)}
-    names = [cast.vote.by for each in all_held for cast in each.cast]
+    names = [name for each in all_held for cast in each.cast for name in cast.vote.by.split(NAMES)]
     record = ReviewRecord(
         reviewers=tuple(dict.fromkeys(names or [review.reviewer for review in reviews if review.reviewer])),
         applied=len(applied),
@@ -218,15 +230,20 @@ def _twice(reviews: Sequence[Review], all_held: Sequence[Held]) -> Iterable[Prob
                 yield Problem(f'"{name}" has voted in {reviews[first].file} already', todo, reviews[place].file)
 
 
+def differ(votes: Sequence[Vote]) -> bool:
+    """True where the votes are not all for the same level and flag."""
+    return len({(vote.level, vote.conflict) for vote in votes}) > 1
+
+
 def decided(finding: Finding, casts: Sequence[Cast]) -> Finding:
     """The machine's ``finding`` with the reviewers' verdict in it, or with their disagreement."""
     votes = tuple(cast.vote for cast in casts)
-    by = ", ".join(dict.fromkeys(vote.by for vote in votes))
+    by = NAMES.join(dict.fromkeys(vote.by for vote in votes))
     on = max(vote.on for vote in votes)
     why = " ".join(dict.fromkeys(vote.why for vote in votes if vote.why))
     carried = any(vote.carried for vote in votes)
     first = votes[0]
-    if any((vote.level, vote.conflict) != (first.level, first.conflict) for vote in votes):
+    if differ(votes):
         return replace(finding, review=_reviewed(finding, "disputed", by, on, _told(votes), votes, (), carried=carried))
     # Quotes are theirs together: what one adds is there, what one strikes out is gone unless another stands by it.
     struck = frozenset().union(*(cast.rejected for cast in casts)) - frozenset().union(*(cast.accepted for cast in casts))

@@ -14,7 +14,7 @@ from checker.reviews.quotes import plain
 from checker.reviews.words import LAPSES, VERDICTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from checker.model import Assessment, Finding, MarkedQuote, NearMiss, Review, ReviewEntry, RuleSet
 
@@ -23,13 +23,22 @@ _WIDTH = 110
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
-def review_yaml(review: Review, rules: RuleSet, assessment: Assessment | None, language: str = "en") -> str:
+def review_yaml(
+    review: Review,
+    rules: RuleSet,
+    assessment: Assessment | None,
+    language: str = "en",
+    *,
+    remarks: Mapping[str, Sequence[str]] | None = None,
+) -> str:
     """The review as YAML, its comments in ``language``. Read again it is the same review.
+
+    ``remarks`` are further comments by criterion.
 
     With the ``assessment`` the comments tell the machine's verdicts and where each quote stands; a blind review tells
     where its quotes stand and no more.
     """
-    return "\n".join(_Writer(review, rules, assessment, Catalogue(language)).lines()) + "\n"
+    return "\n".join(_Writer(review, rules, assessment, Catalogue(language), remarks or {}).lines()) + "\n"
 
 
 def quoted(text: str) -> str:
@@ -45,8 +54,8 @@ def comment(text: str, indent: str = "") -> Iterator[str]:
 
 
 class _Writer:
-    def __init__(self, review: Review, rules: RuleSet, assessment: Assessment | None, say: Catalogue) -> None:
-        self.review, self.rules, self.say = review, rules, say
+    def __init__(self, review: Review, rules: RuleSet, assessment: Assessment | None, say: Catalogue, remarks: Mapping[str, Sequence[str]]) -> None:
+        self.review, self.rules, self.say, self.remarks = review, rules, say, remarks
         machine = assessment.findings if assessment else ()
         self.findings = {finding.criterion: finding for finding in machine}
         self.criteria = {criterion.id: criterion for criterion in rules.criteria}
@@ -117,6 +126,8 @@ class _Writer:
         yield from self.plain_words(entry.criterion)
         if finding is not None and not blind:
             yield from comment(self.machine(finding), "  ")
+        for remark in self.remarks.get(entry.criterion, ()):
+            yield from comment(remark, "  ")
         if entry.earlier and not entry.verdict:
             reason = LAPSES.get(entry.earlier[-1].lapsed, LAPSES["machine"])
             yield from comment(say.gettext("An earlier entry lapsed and is kept below: %(why)s Decide anew.", why=say.note(reason)), "  ")

@@ -11,6 +11,7 @@ import click
 from checker.cli import exits
 from checker.cli.options import plan_of, rules_option, with_plan
 from checker.cli.outputs import planned, write_all
+from checker.cli.reviewing import reviewed, reviewed_options
 from checker.errors import InputProblems, Problem
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ FORMATS = ("html", "pdf", "docx", "xlsx", "json", "csv", "md")
 @click.option("--page-size", default="A4", type=click.Choice(["A4", "Letter"]), show_default=True, help="Paper of PDF, DOCX and XLSX.")
 @click.option("--verdicts-apart", is_flag=True, help="For a workshop: the HTML and PDF begin with the passages to vote on, and the verdicts follow apart.")
 @rules_option
+@reviewed_options
 @click.option("--words-only", is_flag=True, help="Judge by the rules' words alone, without the semantic layer.")
 @click.option("--fail-under", type=click.FloatRange(0, 100), metavar="N", help="Exit with 1 if the overall score is below N.")
 @click.option("--date", "assessed_on", metavar="YYYY-MM-DD", help="The date of the assessment to print; none is printed without it.")
@@ -47,6 +49,8 @@ def command(
     page_size: str,
     verdicts_apart: bool,
     rules: tuple[str, ...],
+    reviews: tuple[str, ...],
+    replies: tuple[str, ...],
     words_only: bool,
     fail_under: float | None,
     assessed_on: str | None,
@@ -63,12 +67,13 @@ def command(
             dt.date.fromisoformat(assessed_on)
         except ValueError:
             raise InputProblems(Problem(f'"{assessed_on}" is no date', "Write it as 2026-11-25.")) from None
-    files = planned(outputs, FORMATS, plan=plan, responses=responses)
+    files = planned(outputs, FORMATS, plan=plan, responses=responses, kept=(*reviews, *replies))
     if verdicts_apart and not any(file.format in ("html", "pdf") for file in files):
         raise InputProblems(Problem("--verdicts-apart is for the HTML and PDF report", "Name one, such as -o report.pdf."))
     rule_set = checker.load_rules(list(rules))
     read = plan_of(plan, plan_lang, stdin_name, ocr=ocr)
     assessment = checker.assess(read, rule_set, assessed_on=assessed_on, semantic=not words_only)
+    assessment = reviewed(assessment, reviews, replies)
     renderers = _renderers(assessment, report_lang, page_size, apart=verdicts_apart)
     written = {**renderers, "csv": lambda: BYTE_ORDER_MARK + str(renderers["csv"]())}
     try:

@@ -27,11 +27,16 @@ class Output:
 
 
 def planned(
-    paths: Sequence[str], formats: Sequence[str], *, plan: str, responses: Sequence[str] = ()
+    paths: Sequence[str],
+    formats: Sequence[str],
+    *,
+    plan: str,
+    responses: Sequence[str] = (),
+    kept: Sequence[str] = (),
 ) -> tuple[Output, ...]:
-    """The outputs for ``paths`` in ``formats`` and for tables of ``responses``.
+    """The outputs for ``paths`` in ``formats`` and for tables of ``responses``, none of which may be the plan or one of ``kept``.
 
-    Raises ``InputProblems`` for each one that could not be written in the end.
+    ``kept`` are other input files. Raises ``InputProblems`` for each one that could not be written in the end.
     """
     problems: list[Problem] = []
     outputs: list[Output] = []
@@ -51,12 +56,21 @@ def planned(
             problems.append(Problem("The file may not be written", "Choose another place.", name))
         elif plan != "-" and Path(plan).exists() and path.exists() and path.samefile(plan):
             problems.append(Problem("This would overwrite the plan itself", "Choose another name.", name))
+        elif path.exists() and any(Path(read).exists() and path.samefile(read) for read in kept):
+            problems.append(Problem("This would overwrite a file that is read", "Choose another name.", name))
         elif path in [output.path for output in outputs]:
             problems.append(Problem("The same file is named twice", "Name it once.", name))
         outputs.append(Output(path, kind + suffix))
     if problems:
         raise InputProblems(problems)
     return tuple(outputs)
+
+
+def unused(outputs: Sequence[Output], todo: str) -> None:
+    """Raises ``InputProblems`` for each output that exists already: for files that hold somebody's work."""
+    problems = [Problem("There is such a file already", todo, str(output.path)) for output in outputs if output.path.exists()]
+    if problems:
+        raise InputProblems(problems)
 
 
 def write_all(outputs: Sequence[Output], renderers: Mapping[str, Callable[[], str | bytes]]) -> None:

@@ -22,6 +22,9 @@ def signed(value: float, language: str) -> str:
     if round(value * 10) == 0:
         return size
     return f"+{size}" if value > 0 else f"−{size}"
+def hundredths(value: float, language: str) -> str:
+    """The number with two decimals: "0.42", "0,42"."""
+    return format_decimal(value, format="0.00", locale=_locale(language))
 
 
 def date(iso: str, language: str) -> str:

@@ -6,6 +6,7 @@ A file is YAML (``reply/1``), or the table of comments and responses that the re
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from checker.documents import read_document_bytes
@@ -105,13 +106,16 @@ def _replies(fields: Fields, *, dated: bool) -> Iterator[Reply]:
             yield Reply(response, fields.loaded.file, *fields.loaded.place((*path, "criterion")))
 
 
+@cache
+def _headings() -> dict[str, str]:
+    """What a heading may be called, in any language or by its key, and its key."""
+    known = {Catalogue(language).gettext(message).casefold(): key for language in LANGUAGES for key, message in HEADINGS.items()}
+    return {**known, **{key: key for key in HEADINGS}, **{_KEY + key: key for key in HEADINGS}}
+
+
 def _key(heading: str) -> str:
-    """The key of the column that is called so in any language, ``""`` for any other."""
-    sought = " ".join(heading.split()).casefold()
-    for key, message in HEADINGS.items():
-        if sought in (key, _KEY + key) or any(Catalogue(language).gettext(message).casefold() == sought for language in LANGUAGES):
-            return key
-    return ""
+    """The key of the column that is called so, ``""`` for any other."""
+    return _headings().get(" ".join(heading.split()).casefold(), "")
 
 
 _NO_TABLE = ("The file holds no table of responses", "Give the table that the report offers, filled in.")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from checker.model import LEVELS, Confidence, Level, Score
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from checker.model import Criterion, Finding
 
@@ -42,30 +42,32 @@ def _moved(finding: Finding, by: int) -> Level:
     return LEVELS[min(max(rank + by, 0), len(LEVELS) - 1)]
 
 
+def weighted(levels: Iterable[tuple[int, Level]]) -> float | None:
+    """The score of levels with their weights; ``None`` where nothing was assessed."""
+    weighed = [(weight, value) for weight, level in levels if (value := level.value_in_score) is not None]
+    total = sum(weight for weight, _ in weighed)
+    return round(100 * sum(weight * value for weight, value in weighed) / total, 1) if total else None
+
+
+def mean(scores: Iterable[float | None]) -> float | None:
+    """The mean of the areas' scores, those that have one."""
+    known = [score for score in scores if score is not None]
+    return round(sum(known) / len(known), 1) if known else None
+
+
 def area_score(criteria: Sequence[Criterion], findings: Sequence[Finding]) -> Score:
     """The score of one area. ``criteria`` and ``findings`` are in the same order."""
     pairs = list(zip(criteria, findings, strict=True))
     assessed = sum(finding.level is not Level.NOT_ASSESSED for _, finding in pairs)
 
-    def mean(level_of: Callable[[Finding], Level]) -> float | None:
-        weighed = [
-            (criterion.weight, value)
-            for criterion, finding in pairs
-            if (value := level_of(finding).value_in_score) is not None
-        ]
-        total = sum(weight for weight, _ in weighed)
-        return round(100 * sum(weight * value for weight, value in weighed) / total, 1) if total else None
+    def of(level_of: Callable[[Finding], Level]) -> float | None:
+        return weighted([(criterion.weight, level_of(finding)) for criterion, finding in pairs])
 
-    return Score(mean(lambda finding: finding.level), mean(fallen), mean(risen), assessed, len(pairs))
+    return Score(of(lambda finding: finding.level), of(fallen), of(risen), assessed, len(pairs))
 
 
 def overall_score(areas: Sequence[Score]) -> Score:
     """The mean of the areas' scores; areas without a score are left out."""
-
-    def mean(values: Sequence[float | None]) -> float | None:
-        known = [value for value in values if value is not None]
-        return round(sum(known) / len(known), 1) if known else None
-
     return Score(
         mean([area.value for area in areas]),
         mean([area.low for area in areas]),

@@ -7,6 +7,9 @@ import io
 
 from checker.report import Catalogue, Report, Verdict
 
+BYTE_ORDER_MARK = "\ufeff"
+"""What a CSV *file* begins with: Excel on Windows takes UTF-8 without it for an old code page and garbles accents."""
+
 # Spreadsheets run a cell that begins so; a leading apostrophe makes it text. A plan is hostile input.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -18,7 +21,7 @@ def render_csv(report: Report) -> str:
     write.writerow(_heading(Catalogue(report.language)))
     for verdict in report.verdicts:
         for row in _rows(verdict, Catalogue(report.language)):
-            write.writerow([_safe(cell) for cell in row])
+            write.writerow([safe_cell(cell) for cell in row])
     return target.getvalue()
 
 
@@ -77,7 +80,16 @@ def _rows(verdict: Verdict, say: Catalogue) -> list[list[str]]:
         for quote in verdict.quotes
     ]
     rows += [
-        [*head, say.gettext("Came close, does not count"), miss.text, "", "", miss.source, miss.why, *tail]
+        [
+            *head,
+            say.gettext("Came close, does not count"),
+            miss.text,
+            "" if miss.page is None else str(miss.page),
+            miss.commitment or "",
+            miss.source,
+            miss.why,
+            *tail,
+        ]
         for miss in verdict.misses
     ]
     return rows or [[*head, "", "", "", "", "", verdict.sought.sentence, *tail]]
@@ -94,5 +106,6 @@ def _people(verdict: Verdict) -> list[str]:
     return [review.decision_word, review.machine_word, review.by, review.on, why, answers]
 
 
-def _safe(cell: str) -> str:
+def safe_cell(cell: str) -> str:
+    """``cell`` as a spreadsheet will show it, never run it."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

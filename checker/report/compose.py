@@ -384,6 +384,8 @@ class _Composer:
             language=miss.language,
             direction=direction_of(miss.language),
             source=self.source(self.commitment_of(miss), miss.location),
+            page=miss.location.page,
+            commitment=miss.commitment,
             why=self.told(miss.why, self.commitment_of(miss)),
         )
 

@@ -64,6 +64,8 @@ class Miss:
     language: str
     direction: str
     source: str
+    page: int | None
+    commitment: str | None
     why: str
 
 

@@ -1,0 +1,1 @@
+"""Two drafts or more: what changed, and which words explain it. Pure: no clock, no disk, no printing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+from checker.render import people
 from checker.report import Catalogue, Report, Verdict
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -44,12 +45,7 @@ def _heading(say: Catalogue) -> list[str]:
         say.gettext("Advice"),
         say.gettext("Wording to propose"),
         say.gettext("Gain in points"),
-        say.gettext("Review"),
-        say.gettext("Level by the machine"),
-        say.gettext("Reviewed by"),
-        say.gettext("Reviewed on"),
-        say.gettext("Reason of the review"),
-        say.gettext("Response"),
+        *people.headings(say),
     ]
 
 
@@ -65,7 +61,7 @@ def _rows(verdict: Verdict, say: Catalogue) -> list[list[str]]:
         verdict.confidence_word,
         verdict.reason,
     ]
-    tail = [verdict.advice, verdict.wording, f"{verdict.gain:.1f}", *_people(verdict)]
+    tail = [verdict.advice, verdict.wording, f"{verdict.gain:.1f}", *people.cells(verdict, say)]
     rows = [
         [
             *head,
@@ -93,17 +89,6 @@ def _rows(verdict: Verdict, say: Catalogue) -> list[list[str]]:
         for miss in verdict.misses
     ]
     return rows or [[*head, "", "", "", "", "", verdict.sought.sentence, *tail]]
-
-
-def _people(verdict: Verdict) -> list[str]:
-    """What people said of the verdict: their review, and the government's responses."""
-    answers = "\n".join(f"{answer.by}: {answer.text}" if answer.by else answer.text for answer in verdict.responses)
-    review = verdict.review
-    if review is None:
-        return ["", "", "", "", " ".join(verdict.lapsed), answers]
-    votes = [f"{vote.by}: {vote.level_word}. {vote.why}".strip() for vote in review.votes]
-    why = " ".join(part for part in (review.why, *votes, *review.remarks, *verdict.lapsed) if part)
-    return [review.decision_word, review.machine_word, review.by, review.on, why, answers]
 
 
 def safe_cell(cell: str) -> str:

@@ -59,6 +59,7 @@ class _Script:
             self.area(area)
         self.map()
         self.quality()
+        self.review()
         self.check()
         self.sought()
         self.method()
@@ -109,7 +110,7 @@ class _Script:
 
     def summary(self) -> None:
         report, say = self.report, self.say
-        self.paper.add(block("Kicker", say.gettext("Gap report")), block("Title", report.name))
+        self.paper.add(block("Kicker", say.gettext("Gap report, draft") if report.review.draft else say.gettext("Gap report")), block("Title", report.name))
         if report.plan_title != report.name:
             self.paper.add(block("Subtitle", report.plan_title, language=report.plan_language))
         self.paper.table(
@@ -119,6 +120,7 @@ class _Script:
         self.score(report.score)
         self.text("Lead", *report.verdict)
         self.text("Note", report.score.range_sentence, report.score.rests_on)
+        self.text("Normal" if report.review.given else "Note", *report.review.sentences)
         if report.conflicts:
             self.heading(2, say.gettext("Works against the recommendations"))
             for verdict in report.conflicts:
@@ -234,6 +236,8 @@ class _Script:
             entries.append(("map", say.gettext("Commitments and recommendations")))
         if report.quality:
             entries.append(("quality", say.gettext("How well the commitments are written")))
+        if report.review.given:
+            entries.append(("review", say.gettext("What the review changed")))
         entries += [
             ("check", say.gettext("Verdicts to check by hand")),
             ("sought", say.gettext("Sought and not found")),
@@ -302,8 +306,10 @@ class _Script:
         self.paper.add(block("Marks", *marks(verdict, say), about))
         self.text("Statement", verdict.statement)
         self.text("Normal", verdict.reason)
+        self.person(verdict)
         for quote in verdict.quotes:
             self.quote(quote)
+        self.responses(verdict)
         if verdict.level.value not in ("full", "not-assessed") or verdict.conflict:
             self.act(verdict)
         # What is absent is proved in the annex, in full; here stands what came nearest.
@@ -316,6 +322,45 @@ class _Script:
             self.text("Note", verdict.sought.sentence)
         for change in verdict.changes:
             self.text("Note", change)
+
+    def person(self, verdict: Verdict) -> None:
+        """The person's verdict beside the machine's; where reviewers differ, each one's."""
+        say, review = self.say, verdict.review
+        if review is not None:
+            day = locales.date(review.on, self.report.language)
+            self.paper.add(block("Label", review.decision_word, Span(f"  {review.by}{f' · {day}' if day else ''}", "Muted")))
+            for vote in review.votes:
+                conflict = [Span(" "), flag(say)] if vote.conflict else []
+                why = f": {vote.why}" if vote.why else ""
+                self.paper.add(block("List Bullet", level(vote.level, vote.level_word), *conflict, f" {vote.by}{why}"))
+            if review.why not in verdict.reason:
+                self.text("Normal", review.why)
+            machine = [level(review.machine_level, review.machine_word)]
+            machine += [Span(" "), flag(say)] if review.machine_conflict else []
+            self.paper.add(block("Note", f"{say.gettext('The machine alone:')} ", *machine, f"  {review.machine_confidence_word}"))
+            if review.machine_reason != verdict.reason:
+                self.text("Note", review.machine_reason)
+            self.text("Note", *review.remarks)
+            for quote in review.rejected:
+                self.passage(quote.text, quote.language, say.gettext("Struck out in the review"), quote.source)
+        self.text("Note", *verdict.lapsed)
+
+    def responses(self, verdict: Verdict) -> None:
+        """What the government answers."""
+        say = self.say
+        for answer in verdict.responses:
+            by = say.gettext("Response by %(name)s:", name=answer.by) if answer.by else say.gettext("Response:")
+            day = locales.date(answer.on, self.report.language)
+            self.paper.add(block("Normal", Span(by, "Strong"), f" {answer.text}", Span(f" ({day})" if day else "", "Muted")))
+            if answer.quote:
+                self.passage(answer.quote, answer.language, say.gettext("The response points to this passage"), answer.source)
+
+    def passage(self, text: str, language: str, about: str, source: str) -> None:
+        """A quote that people point to, and where it stands."""
+        self.paper.add(
+            block("Quote Background", text, language=language),
+            block("Quote Source", Span(about, "Strong"), Span(f" · {source}" if source else "")),
+        )
 
     def act(self, verdict: Verdict) -> None:
         say = self.say
@@ -355,6 +400,29 @@ class _Script:
         about.append(Span(f" · {miss.source}" if miss.source else ""))
         about.append(Span(f"\n{miss.why}" if miss.why else ""))
         self.paper.add(block("Quote Background", miss.text, language=miss.language), block("Quote Source", *about))
+
+    # ------------------------------------------------------------ what people said
+
+    def review(self) -> None:
+        """The scores with and without the review, what is still to be settled, and what no longer holds."""
+        report, say, review = self.report, self.say, self.report.review
+        if not review.given or review.machine_score is None:
+            return
+        self.heading(1, say.gettext("What the review changed"), bookmark="review")
+        self.text("Normal", *review.sentences)
+        lines = [(area.title, area.score, machine) for area, machine in zip(report.areas, review.machine_areas, strict=True)]
+        lines.append((say.gettext("Overall"), report.score, review.machine_score))
+        self.paper.table(
+            [say.gettext("Area"), say.gettext("With the review"), say.gettext("The machine alone")],
+            [[cell(title), cell(self.points_of(score)), cell(self.points_of(machine))] for title, score, machine in lines],
+            (60, 20, 20),
+        )
+        if review.disputed:
+            self.heading(2, say.gettext("Still to be settled among the reviewers"))
+            self.lines(block("List Bullet", self.link(verdict)) for verdict in review.disputed)
+        if review.lapsed:
+            self.heading(2, say.gettext("Entries that no longer hold"))
+            self.lines(block("List Bullet", sentence) for sentence in review.lapsed)
 
     # ------------------------------------------------------------ maps and tables
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.model import Level
-from checker.render import locales
+from checker.render import locales, people
 from checker.render.templates import FILLS
 from checker.report import Catalogue
 from checker.sheets import Column, Table, workbook
@@ -54,6 +54,8 @@ class _Book:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.say = Catalogue(report.language)
+        # Columns for what people said stand there only where anybody said anything.
+        self.spoken = report.review.given or any(verdict.responses for verdict in report.verdicts)
         self.fills = tuple((word, *LEVEL_FILLS[level]) for level, word, _ in report.levels)
 
     def yes(self, answer: object) -> str:
@@ -77,7 +79,7 @@ class _Book:
             Column(say.gettext("Conflicts"), 11),
             Column(say.gettext("In words"), 90),
         )
-        overall = " ".join((*report.verdict, report.score.range_sentence, report.score.rests_on))
+        overall = " ".join((*report.verdict, report.score.range_sentence, report.score.rests_on, *report.review.sentences))
         rows = [self.score_row(say.gettext("All areas"), report.score, report.verdicts, overall)]
         rows += [self.score_row(area.title, area.score, area.verdicts, self.area_words(area)) for area in report.areas]
         return Table(
@@ -127,8 +129,9 @@ class _Book:
             Column(say.gettext("Wording to propose"), 50),
             Column(say.gettext("Gain in points"), 9, decimals=1),
             Column(say.gettext("See also"), 40),
+            *(Column(heading, 24) for heading in (people.headings(say) if self.spoken else ())),
         )
-        rows = tuple(
+        rows: tuple[tuple[Cell, ...], ...] = tuple(
             (
                 verdict.id,
                 verdict.code,
@@ -148,6 +151,7 @@ class _Book:
                 verdict.wording,
                 verdict.gain,
                 "\n".join(model.name for model in verdict.models),
+                *(people.cells(verdict, say) if self.spoken else ()),
             )
             for verdict in self.report.verdicts
         )

@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from checker.model import Evidence, Role
+from checker.model import Evidence, Location, Role
 
 if TYPE_CHECKING:
-    from checker.model import Document, Note, Passage, Plan
+    from checker.model import Note, Passage, Plan
 
 SHORTEST = 8
 """Characters; a shorter quote could stand anywhere."""
@@ -31,7 +31,7 @@ def located(plan: Plan, quote: str) -> tuple[int, int] | None:
 
     Of several places one in a commitment is taken before one in the narrative, and a table of contents comes last.
     """
-    text, offsets = _flat(plan.document)
+    text, offsets = _flat(plan.document.text)
     for said in dict.fromkeys((plain(quote), plain(_BROKEN_WORD.sub("", quote)), plain(quote).strip(_MARKS))):
         if len(said) < SHORTEST:
             continue
@@ -52,17 +52,17 @@ def _standing(passage: Passage | None) -> int:
 
 
 @lru_cache(maxsize=4)
-def _flat(document: Document) -> tuple[str, list[int]]:
-    """The document's text with runs of blanks as one, and where each of its characters stands."""
+def _flat(whole: str) -> tuple[str, list[int]]:
+    """The text with runs of blanks as one, and where each of its characters stands."""
     pieces: list[str] = []
     offsets: list[int] = []
     at = 0
-    for blank in _BLANKS.finditer(document.text):
-        pieces += (document.text[at : blank.start()], " ")
+    for blank in _BLANKS.finditer(whole):
+        pieces += (whole[at : blank.start()], " ")
         offsets += range(at, blank.start() + 1)
         at = blank.end()
-    pieces.append(document.text[at:])
-    offsets += range(at, len(document.text))
+    pieces.append(whole[at:])
+    offsets += range(at, len(whole))
     return "".join(pieces), offsets
 
 
@@ -86,8 +86,6 @@ def evidence(plan: Plan, quote: str, role: str, why: Note) -> Evidence | None:
     start, end = place
     passage = passage_at(plan, start)
     if passage is None:
-        from checker.model import Location
-
         location, commitment = Location(start, end, page=plan.document.page_at(start)), None
     else:
         page = passage.location.page or plan.document.page_at(start)

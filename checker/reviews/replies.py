@@ -6,13 +6,13 @@ A file is YAML (``reply/1``), or the table of comments and responses that the re
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from checker.documents import read_document_bytes
 from checker.errors import InputProblems, Problem
-from checker.model import LANGUAGES, Assessment, Note, Response
-from checker.report import Catalogue
-from checker.report.catalogue import N_
+from checker.model import Assessment, Note, Response
+from checker.report.comments import key_of
 from checker.reviews.fields import Fields
 from checker.reviews.quotes import evidence, plain
 from checker.sheets import read_workbook
@@ -25,17 +25,6 @@ if TYPE_CHECKING:
     from checker.strict_yaml import Path
 
 SCHEMA = "reply/1"
-
-HEADINGS = {
-    "criterion": N_("Criterion"),
-    "quote": N_("Quote"),
-    "response": N_("Response of the government"),
-    "by": N_("Responded by"),
-    "on": N_("Date of the response"),
-}
-"""The columns of the table that are read; a spreadsheet may have their keys instead, in any language of its headings."""
-_KEY = "key:"
-
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -105,13 +94,8 @@ def _replies(fields: Fields, *, dated: bool) -> Iterator[Reply]:
             yield Reply(response, fields.loaded.file, *fields.loaded.place((*path, "criterion")))
 
 
-def _key(heading: str) -> str:
-    """The key of the column that is called so in any language, ``""`` for any other."""
-    sought = " ".join(heading.split()).casefold()
-    for key, message in HEADINGS.items():
-        if sought in (key, _KEY + key) or any(Catalogue(language).gettext(message).casefold() == sought for language in LANGUAGES):
-            return key
-    return ""
+# A hostile file may have very many cells, but few headings.
+_key = cache(key_of)
 
 
 _NO_TABLE = ("The file holds no table of responses", "Give the table that the report offers, filled in.")
@@ -119,13 +103,11 @@ _NO_TABLE = ("The file holds no table of responses", "Give the table that the re
 
 def _from_sheet(data: bytes, name: str) -> list[tuple[int, dict[str, str]]]:
     for rows in read_workbook(data, name).values():
-        keyed = bool(rows) and any(heading.startswith(_KEY) for heading, _ in rows[0].cells)
-        found = []
-        # Below a row of keys stand the headings that people see.
-        for row in rows[1:] if keyed else rows:
-            cells = {key: text for heading, text in row.cells if (key := _key(heading))}
-            if "response" in cells:
-                found.append((row.number, cells))
+        found = [
+            (row.number, cells)
+            for row in rows
+            if "response" in (cells := {key: text for heading, text in row.cells if (key := _key(heading))})
+        ]
         if found:
             return found
     raise InputProblems(Problem(*_NO_TABLE, name))

@@ -267,6 +267,7 @@ class _Sheets:
 
     def __init__(self, sheets: Mapping[str, tuple[Row, ...]], name: str) -> None:
         self.file = name
+        self.known: dict[int, dict[str, Any]] = {}
         self.says = [Catalogue(language) for language in LANGUAGES]
         self.sheets = {key: rows for title, rows in sheets.items() if (key := self.key(SHEETS, title)) is not None}
         self.problems: list[Problem] = []
@@ -274,11 +275,13 @@ class _Sheets:
 
     def key(self, table: Mapping[Any, str], word: str) -> Any:
         """The key whose word, in any language, is ``word``; ``None`` where there is none."""
-        sought = word.strip().casefold()
-        for key, message in table.items():
-            if any(say.gettext(message)[:31].casefold() == sought[:31] for say in self.says):
-                return key
-        return None
+        words_of = self.known.get(id(table))
+        if words_of is None:
+            # A sheet's name holds 31 characters at most.
+            words_of = self.known[id(table)] = {
+                say.gettext(message)[:31].casefold(): key for say in self.says for key, message in table.items()
+            }
+        return words_of.get(word.strip().casefold()[:31])
 
     def cells(self, row: Row) -> dict[str, str]:
         return {key: text for heading, text in row.cells if (key := self.key(HEADINGS, heading)) is not None}

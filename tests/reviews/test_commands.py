@@ -72,11 +72,11 @@ def test_both_ways_between_yaml_and_spreadsheet(tmp_path: Path) -> None:
 
 def test_carried_to_a_new_draft(tmp_path: Path) -> None:
     machine = EXAMPLES / "tarvenia-draft-1.yaml"
-    assert told(["review", machine, "-o", "one.yaml"], cwd=tmp_path)[0] == 0
+    assert told(["review", machine, "--words-only", "-o", "one.yaml"], cwd=tmp_path)[0] == 0
     text = (tmp_path / "one.yaml").read_text(encoding="utf-8")
     text = text.replace('reviewer: ""', 'reviewer: "Ana"').replace('date: ""', "date: 2026-03-01").replace("  verdict:\n", "  verdict: confirm\n")
     (tmp_path / "one.yaml").write_text(text, encoding="utf-8")
-    code, out, err = told(["review", EXAMPLES / "tarvenia-draft-2.yaml", "--carry", "one.yaml", "-o", "two.yaml"], cwd=tmp_path)
+    code, out, err = told(["review", EXAMPLES / "tarvenia-draft-2.yaml", "--words-only", "--carry", "one.yaml", "-o", "two.yaml"], cwd=tmp_path)
     assert (code, out) == (0, "")
     assert err == "Of 38 criteria: 5 carried over, 33 lapsed and kept in the file, 0 without an entry.\nWritten: two.yaml\n"
     two, problems = read((tmp_path / "two.yaml").read_bytes())

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
 import os
 import zipfile
 from pathlib import Path
 
+import docx
 import jsonschema
+import openpyxl
 import pytest
 import yaml
 
@@ -16,12 +19,15 @@ import checker.reviews
 from checker.errors import InputProblems
 from checker.model import LANGUAGES
 from checker.render.csv import render_csv
+from checker.render.docx import render_docx
 from checker.render.html import render_html
 from checker.render.json import schema
 from checker.render.markdown import render_markdown
-from checker.report import Catalogue, make
+from checker.render.responses import render_responses_docx, render_responses_xlsx
+from checker.render.xlsx import render_xlsx
+from checker.report import make
+from checker.report.comments import headings
 from checker.reviews import apply, read_replies, respond
-from checker.reviews.replies import HEADINGS
 from checker.sheets import Column, Table, workbook
 from tests.cli.stories import PLAN, RULES, told
 from tests.documents.builders import W
@@ -123,8 +129,8 @@ def test_a_table_with_keys_above_its_headings() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_spreadsheet_with_headings_of_any_language(language: str) -> None:
-    say = Catalogue(language)
-    (answer,) = answered(sheet(tuple(say.gettext(HEADINGS.get(key, "Title")) for key in KEYS)), "r.xlsx")
+    called = headings(language)
+    (answer,) = answered(sheet(tuple(called[key] for key in KEYS)), "r.xlsx")
     assert answer.text == FILLED[1]  # type: ignore[attr-defined]
 
 
@@ -151,6 +157,53 @@ def test_a_word_table() -> None:
     ]
     (answer,) = answered(word(rows), "r.docx")
     assert (answer.text, answer.by, answer.quote) == (FILLED[1], FILLED[2], FILLED[0])  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_table_that_the_report_offers_comes_back(language: str) -> None:
+    """Both files as `check --responses` writes them, filled in as a person would."""
+    report = make(library(), language)
+    book = openpyxl.load_workbook(io.BytesIO(render_responses_xlsx(report)))
+    page = book.worksheets[0]
+    keys = [cell.value for cell in page[1]]
+    for row in range(3, page.max_row + 1):
+        page.cell(row, keys.index("key:response") + 1).value = "Yes."
+        page.cell(row, keys.index("key:by") + 1).value = "Ministry"
+        page.cell(row, keys.index("key:on") + 1).value = dt.datetime(2026, 4, 1)  # noqa: DTZ001 - as a spreadsheet has it
+    target = io.BytesIO()
+    book.save(target)
+    paper = docx.Document(io.BytesIO(render_responses_docx(report)))
+    for line in paper.tables[0].rows[1:]:
+        for place, text in ((-3, "Yes."), (-2, "Ministry"), (-1, "2026-04-01")):
+            line.cells[place].text = text
+    written = io.BytesIO()
+    paper.save(written)
+    for data, name in ((target.getvalue(), "r.xlsx"), (written.getvalue(), "r.docx")):
+        replies, problems = read_replies(data, name, TODAY)
+        assert problems == ()
+        made = respond(library(), replies)
+        (first,), (second,) = (finding(made, criterion).responses for criterion in ("libraries/evenings", LENDING))
+        assert (first.text, first.by, first.on) == ("Yes.", "Ministry", "2026-04-01")
+        assert first.quote == finding(made, "libraries/evenings").evidence[0].quote
+        assert second.quote == ""
+
+
+def test_word_and_spreadsheet_show_them_too() -> None:
+    replies, _ = read_replies(REPLY.encode(), "reply.yaml", TODAY)
+    plain_book = openpyxl.load_workbook(io.BytesIO(render_xlsx(make(library()))))
+    assert "Response" not in [cell.value for cell in plain_book["Findings"][1]]
+    made = respond(apply(library(), [review(f"- {{criterion: {LENDING}, verdict: mentioned, why: =Once.}}\n")]), replies)
+    report = make(made)
+    book = openpyxl.load_workbook(io.BytesIO(render_xlsx(report)))
+    cells = dict(zip((cell.value for cell in book["Findings"][1]), book["Findings"][3], strict=True))
+    assert [cells[name].value for name in ("Review", "Level by the machine", "Reviewed by")] == ["Changed", "Absent", "Ana Ruiz"]
+    assert cells["Reason of the review"].value == "=Once. No quote is named for it."
+    assert {cells[name].data_type for name in ("Reason of the review", "Response")} == {"s"}
+    assert "National Library: A school lent tablets" in cells["Response"].value
+    words = "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(render_docx(report))).paragraphs)
+    for said in ("Response by National Library: A school lent tablets in 2022. <b>See</b>", "Changed  Ana Ruiz · 1 March 2026", "The machine alone:",
+                 "What the review changed", "Reviewed by Ana Ruiz: 1 of 2 verdicts, 1 of them changed."):  # fmt: skip
+        assert said in words, said
 
 
 def test_a_row_for_an_unknown_criterion_is_told_by_its_number() -> None:

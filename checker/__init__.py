@@ -69,7 +69,7 @@ def plan_from_dict(mapping: Mapping[str, Any]) -> Plan:
 def assess(plan: Plan, rules: RuleSet, *, assessed_on: str | None = None, semantic: bool = True) -> Assessment:
     """Judge ``plan`` by ``rules``. ``assessed_on`` is an ISO date to print, or ``None``.
 
-    ``semantic`` lets the semantic layer suggest and doubt, where it is installed; levels are the same without it.
+    ``semantic`` lets the semantic layer find what words miss, suggest and doubt, where it is installed.
     """
     from checker.assessment import assess
 

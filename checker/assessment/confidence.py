@@ -52,7 +52,7 @@ def settled(
             acts[criterion.area] = acts.get(criterion.area, 0) + 1
     return tuple(
         replace(finding, confidence=confidence_of_absence(acts.get(criterion.area, 0), _doubt(criterion, reading, meaning)))
-        if finding.level is Level.ABSENT
+        if finding.level is Level.ABSENT and not finding.conflict
         else finding
         for finding, criterion in zip(findings, criteria, strict=True)
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.assessment.acts import Firmness, Standing, concrete, counts, explores, promises, standing
 from checker.assessment.confidence import confidence_of_act
-from checker.assessment.meaning import ASKED
+from checker.assessment.meaning import ACTS, ASKED, MENTIONS
 from checker.matching import Reading, Sentence, Span, concepts_of, held
 from checker.matching.detectors import has_date
 from checker.model import Confidence, Evidence, Finding, Level, Location, NearMiss, Note, Role, Searched
@@ -23,18 +23,20 @@ if TYPE_CHECKING:
 MOST_QUOTES = 4
 """Quotes a finding shows: the decisive ones, best first."""
 MOST_MISSES = 3
-SHORT, FEW = 6, 4
+SHORT = 6
 """Sentences (title and milestones counted) up to which a commitment is one thought, and has no room for another aim."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A sentence that speaks of the criterion. ``by`` names the condition that it holds."""
+    """A sentence that speaks of the criterion. ``by`` names the condition that it holds, or is "meaning"."""
 
     sentence: Sentence
     spans: tuple[Span, ...]
     by: str
     standing: Standing
+    like: str = ""
+    """The rules' own example that a sentence found by its meaning is nearest to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,9 @@ def judge(
     searched: Searched,
 ) -> Finding:
     """The finding on ``criterion``."""
-    conflicts = tuple(_conflicts(criterion, reading))
-    sightings = tuple(_sightings(criterion, reading))
+    conflicts = tuple(_conflicts(criterion, reading, meaning))
+    by_words = tuple(_sightings(criterion, reading))
+    sightings = (*by_words, *_by_meaning(criterion, reading, meaning, (*by_words, *conflicts)))
     cases = _cases(criterion, plan, reading, firm, sightings)
     mentions = [s for s in sightings if s.standing is not Standing.ACTS or s.by == "mention"]
     best = cases[0] if cases else None
@@ -71,7 +74,7 @@ def judge(
     level = capped(level, conflict=bool(conflicts))
     misses: tuple[NearMiss, ...] = ()
     if level in (Level.ABSENT, Level.MENTIONED):
-        seen = frozenset(sighting.sentence.number for sighting in sightings)
+        seen = frozenset(sighting.sentence.number for sighting in (*sightings, *conflicts))
         suggested = suggestions(criterion, plan, reading, meaning, seen)
         told = {miss.location for miss in suggested}
         others = (miss for miss in _misses(criterion, plan, reading, seen) if miss.location not in told)
@@ -80,7 +83,7 @@ def judge(
         criterion=criterion.id,
         level=level,
         conflict=bool(conflicts),
-        confidence=_confidence(level, plan, cases),
+        confidence=_confidence(level, plan, cases, conflicts),
         reason=_reason(level, best, plan, mentions, searched, bool(conflicts)),
         evidence=tuple(_evidence(plan, cases, mentions, conflicts, level)),
         searched=searched,
@@ -111,18 +114,37 @@ def _sightings(criterion: Criterion, reading: Reading) -> Iterable[Sighting]:
     return [seen[number] for number in sorted(seen)]
 
 
-def _conflicts(criterion: Criterion, reading: Reading) -> Iterable[Sighting]:
+def _by_meaning(
+    criterion: Criterion, reading: Reading, meaning: Meaning | None, known: Sequence[Sighting]
+) -> Iterable[Sighting]:
+    """Sentences that speak of the criterion although no condition of its rule holds for them."""
+    if meaning is None:
+        return
+    seen = {sighting.sentence.number for sighting in known}
+    for sentence in reading.sentences:
+        if sentence.number in seen or (score := meaning.speaks(sentence, criterion)) is None:
+            continue
+        how = standing(sentence)
+        if score >= (ACTS if how is Standing.ACTS else MENTIONS):
+            yield Sighting(sentence, (), "meaning", how, meaning.nearest(sentence, criterion.id))
+
+
+def _conflicts(criterion: Criterion, reading: Reading, meaning: Meaning | None) -> Iterable[Sighting]:
     found = {
-        sentence.number: (sentence, spans) for sentence, spans in _anchors(criterion.judge.conflict, reading)
+        sentence.number: Sighting(sentence, spans, "conflict", standing(sentence, spans))
+        for sentence, spans in _anchors(criterion.judge.conflict, reading)
     }
-    for _, (sentence, spans) in sorted(found.items()):
-        how = standing(sentence, spans)
-        if how is not Standing.ACTS:
+    if meaning is not None:
+        for sentence in reading.sentences:
+            if sentence.number not in found and sentence.role.acts and meaning.works_against(sentence, criterion):
+                found[sentence.number] = Sighting(sentence, (), "meaning", standing(sentence))
+    unless = criterion.judge.unless
+    for _, sighting in sorted(found.items()):
+        if sighting.standing is not Standing.ACTS:
             continue
-        unless = criterion.judge.unless
-        if unless is not None and _lifted(unless, sentence, reading):
+        if unless is not None and _lifted(unless, sighting.sentence, reading):
             continue
-        yield Sighting(sentence, spans, "conflict", how)
+        yield sighting
 
 
 def _lifted(unless: Condition, sentence: Sentence, reading: Reading) -> bool:
@@ -177,9 +199,10 @@ def _case(
     # where the structure was guessed, particulars may belong to another promise: the sentence must answer for itself
     answered = [s for s in deciding if dated or (plan.clear and firm.accountable) or _dated(s.sentence, reading)]
     titled = any(sighting.sentence.role is Role.TITLE for sighting in own)
-    central = titled or len(own) >= 2 or firm.sentences <= FEW or any(counts(s.sentence) for s in answered)
+    central = titled or len(own) >= 2 or firm.sentences <= SHORT or any(counts(s.sentence) for s in answered)
     if not own:
-        level, why = Level.PARTIAL, "part"
+        only_meant = all(sighting.by == "meaning" for sighting in inside)
+        level, why = Level.PARTIAL, "meant" if only_meant else "part"
     elif not deciding:
         level, why = Level.PARTIAL, "vague"
     elif not answered:
@@ -219,15 +242,20 @@ def _weight(sighting: Sighting) -> float:
     weight -= 0.5 if sentence.role is Role.TITLE else 0.0
     weight -= 0.5 if explores(sentence, sighting.spans) else 0.0
     weight -= 0.5 if sighting.by != "subject" else 0.0
+    weight -= 1.0 if sighting.by == "meaning" else 0.0
     return weight
 
 
 # ---------------------------------------------------------------- telling
 
 
-def _confidence(level: Level, plan: Plan, cases: Sequence[Case]) -> Confidence:
-    """The confidence of a verdict by itself; absences are settled when all findings are known."""
+def _confidence(level: Level, plan: Plan, cases: Sequence[Case], conflicts: Sequence[Sighting]) -> Confidence:
+    """The confidence of a verdict by itself; absences without a conflict are settled when all findings are known."""
     if level in (Level.ABSENT, Level.MENTIONED) or not cases:
+        return Confidence.LOW
+    if conflicts and all(sighting.by == "meaning" for sighting in conflicts):
+        return Confidence.LOW
+    if all(sighting.by == "meaning" for sighting in cases[0].sightings):
         return Confidence.LOW
     best = max(_weight(sighting) for sighting in cases[0].sightings)
     sightings = sum(len(case.sightings) for case in cases)
@@ -237,6 +265,7 @@ def _confidence(level: Level, plan: Plan, cases: Sequence[Case]) -> Confidence:
 _REASONS = {
     "full": "Commitment %(number)s promises a concrete act on it that an outsider can verify.",
     "part": "Commitment %(number)s acts on only a part of what the criterion asks for.",
+    "meant": "Commitment %(number)s seems to act on it by its meaning, though not in the rules' words: a person should read it.",
     "unaccountable": "Commitment %(number)s acts on it, but names neither a date nor a lead institution.",
     "vague": "Commitment %(number)s acts on it, but names nothing that an outsider could verify.",
     "exploratory": "Commitment %(number)s acts on it, but explores or prepares more than it decides.",
@@ -249,6 +278,7 @@ _MENTION_REASONS = {
     Standing.PAST: "The plan reports what was done before, but no commitment promises action on it.",
     Standing.NEGATED: "The plan says that it will not act on it.",
     Standing.WISH: "The plan reports what others asked for, but no commitment promises action on it.",
+    Standing.PRINCIPLE: "The plan states it as a principle, but no commitment promises action on it.",
     Standing.ANNEX: "An annex raises the subject, but no commitment promises action on it.",
     Standing.ACTS: "A commitment comes near the subject, but promises no action on it.",
 }
@@ -278,6 +308,8 @@ def _reason(
 _WHY_ACTION = "It stands in what commitment %(number)s promises."
 _WHY_MILESTONE = "It is a milestone of commitment %(number)s."
 _WHY_TITLE = "It is the title of commitment %(number)s."
+_WHY_MEANING = "Its words do not settle it, but its meaning is near this example of the rules: %(example)s"
+_WHY_MEANT_CONFLICT = "By its meaning it may work against the recommendation, and no safeguard was found: a person should read it."
 _WHY_CONFLICT = "It works against the recommendation, and commitment %(number)s states no safeguard."
 _WHY_CONTEXT = {
     Standing.BACKGROUND: "It raises the subject in the plan's narrative.",
@@ -285,6 +317,7 @@ _WHY_CONTEXT = {
     Standing.PAST: "It tells what was done already.",
     Standing.NEGATED: "It says that this is not planned.",
     Standing.WISH: "It tells what others asked for.",
+    Standing.PRINCIPLE: "It states a principle; it promises nothing.",
     Standing.ANNEX: "It stands in an annex, outside the commitments.",
     Standing.ACTS: "It comes near the subject.",
 }
@@ -318,6 +351,11 @@ def _quoted(plan: Plan, sighting: Sighting, role: str, message: str) -> Evidence
     number = plan.commitments[sentence.commitment].number if sentence.commitment is not None else None
     start, end = _on_one_page(plan, sentence, sighting.spans)
     quote = plan.document.text[start:end]
+    why = Note(message, (("number", number),) if number is not None else ())
+    if sighting.by == "meaning" and role == "conflict":
+        why = Note(_WHY_MEANT_CONFLICT)
+    elif sighting.by == "meaning":
+        why = Note(_WHY_MEANING, (("example", sighting.like),))
     shift = sentence.start - start
     words = tuple(
         (begin, stop)
@@ -330,8 +368,8 @@ def _quoted(plan: Plan, sighting: Sighting, role: str, message: str) -> Evidence
         location=place(plan, sentence.passage, start, end),
         commitment=number,
         role=role,
-        found_by="terms",
-        why=Note(message, (("number", number),) if number is not None else ()),
+        found_by="semantic" if sighting.by == "meaning" else "terms",
+        why=why,
         words=words,
         language=sentence.language,
         ocr=plan.passages[sentence.passage].ocr,

@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 
 _COMMANDS = {
     "check": "Check a plan and write the gap report.",
+    "review": "Prepare a review of the findings, for a person to have the last word.",
+    "consensus": "Compare several people's reviews, and find what they have to settle.",
+    "chairs": "Set a self-assessment and a shadow assessment side by side.",
     "compare": "Compare drafts of a plan, or plans of several countries.",
+    "portfolio": "Check many plans and lay them side by side.",
     "parse": "Write a plan as an editable plan description.",
+    "worksheet": "Write blank worksheets for a workshop.",
     "rules": "List, explain, validate and test the rules.",
 }
 

@@ -11,24 +11,29 @@ import click
 from checker.cli import exits
 from checker.cli.options import plan_of, rules_option, with_plan
 from checker.cli.outputs import planned, write_all
+from checker.cli.reviewing import reviewed, reviewed_options
 from checker.errors import InputProblems, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from checker.model import Assessment
+    from checker.report.ballot import Ballot
 
-FORMATS = ("html", "pdf", "json", "csv", "md")
+FORMATS = ("html", "pdf", "docx", "xlsx", "json", "csv", "md")
 """What ``-o`` can write, by suffix."""
 
 
 @click.command("check", context_settings={"help_option_names": ["-h", "--help"]})
 @with_plan
-@click.option("-o", "--output", "outputs", metavar="FILE", multiple=True, help="Write a report; the suffix gives the format (.html .pdf .json .csv .md). May repeat.")
+@click.option("-o", "--output", "outputs", metavar="FILE", multiple=True, help="Write a report; the suffix gives the format (.html .pdf .docx .xlsx .json .csv .md). May repeat.")
+@click.option("--responses", metavar="FILE", multiple=True, help="Write a table in which the government responds to each finding (.docx .xlsx). May repeat.")
 @click.option("--format", "shown", type=click.Choice(["text", "json", "md", "csv"]), help="Print the result in this format.")
 @click.option("--report-lang", default="en", type=click.Choice(["en", "fr", "es", "pt"]), show_default=True, help="The report's language.")
-@click.option("--page-size", default="A4", type=click.Choice(["A4", "Letter"]), show_default=True, help="Paper of the PDF.")
+@click.option("--page-size", default="A4", type=click.Choice(["A4", "Letter"]), show_default=True, help="Paper of PDF, DOCX and XLSX.")
+@click.option("--verdicts-apart", is_flag=True, help="For a workshop: the HTML and PDF begin with the passages to vote on, and the verdicts follow apart.")
 @rules_option
+@reviewed_options
 @click.option("--words-only", is_flag=True, help="Judge by the rules' words alone, without the semantic layer.")
 @click.option("--fail-under", type=click.FloatRange(0, 100), metavar="N", help="Exit with 1 if the overall score is below N.")
 @click.option("--date", "assessed_on", metavar="YYYY-MM-DD", help="The date of the assessment to print; none is printed without it.")
@@ -38,37 +43,46 @@ def command(
     stdin_name: str,
     ocr: bool,
     outputs: tuple[str, ...],
+    responses: tuple[str, ...],
     shown: str | None,
     report_lang: str,
     page_size: str,
+    verdicts_apart: bool,
     rules: tuple[str, ...],
+    reviews: tuple[str, ...],
+    replies: tuple[str, ...],
     words_only: bool,
     fail_under: float | None,
     assessed_on: str | None,
 ) -> int:
     """Check PLAN (PDF, DOCX, ODT, HTML, RTF, Markdown, text or a plan description) and write the gap report.
 
-    Without -o and --format a summary is printed. PLAN may be - for standard input.
+    Without -o, --responses and --format a summary is printed. PLAN may be - for standard input.
     """
     import checker
+    from checker.render.csv import BYTE_ORDER_MARK
 
     if assessed_on is not None:
         try:
             dt.date.fromisoformat(assessed_on)
         except ValueError:
             raise InputProblems(Problem(f'"{assessed_on}" is no date', "Write it as 2026-11-25.")) from None
-    files = planned(outputs, FORMATS, plan=plan)
+    files = planned(outputs, FORMATS, plan=plan, responses=responses, kept=(*reviews, *replies))
+    if verdicts_apart and not any(file.format in ("html", "pdf") for file in files):
+        raise InputProblems(Problem("--verdicts-apart is for the HTML and PDF report", "Name one, such as -o report.pdf."))
     rule_set = checker.load_rules(list(rules))
     read = plan_of(plan, plan_lang, stdin_name, ocr=ocr)
     assessment = checker.assess(read, rule_set, assessed_on=assessed_on, semantic=not words_only)
-    renderers = _renderers(assessment, report_lang, page_size)
+    assessment = reviewed(assessment, reviews, replies)
+    renderers = _renderers(assessment, report_lang, page_size, apart=verdicts_apart)
+    written = {**renderers, "csv": lambda: BYTE_ORDER_MARK + str(renderers["csv"]())}
     try:
-        write_all(files, renderers)
+        write_all(files, written)
     except InputProblems:
         if not any(file.format == "pdf" for file in files):
             raise
         # the PDF engine may be missing; the other files are made all the same
-        write_all([file for file in files if file.format != "pdf"], renderers)
+        write_all([file for file in files if file.format != "pdf"], written)
         raise
     if shown is not None or not files:
         click.echo(renderers[shown or "text"](), nl=False)
@@ -83,7 +97,9 @@ def command(
     return exits.DONE
 
 
-def _renderers(assessment: Assessment, language: str, page_size: str) -> dict[str, Callable[[], str | bytes]]:
+def _renderers(
+    assessment: Assessment, language: str, page_size: str, *, apart: bool
+) -> dict[str, Callable[[], str | bytes]]:
     """A format's name -> what makes it. The report is composed once, whatever the number of formats."""
     from functools import cache
 
@@ -93,6 +109,12 @@ def _renderers(assessment: Assessment, language: str, page_size: str) -> dict[st
     def made() -> report.Report:
         return report.make(assessment, language)
 
+    @cache
+    def ballot() -> Ballot | None:
+        from checker.report.ballot import make_ballot
+
+        return make_ballot(assessment, made()) if apart else None
+
     def as_json() -> str:
         from checker.render.json import render_json
 
@@ -101,13 +123,13 @@ def _renderers(assessment: Assessment, language: str, page_size: str) -> dict[st
     def as_html() -> str:
         from checker.render.html import render_html
 
-        return render_html(made())
+        return render_html(made(), ballot())
 
     def as_pdf() -> bytes:
         from checker.render.pdf import MissingPart, render_pdf
 
         try:
-            return render_pdf(made(), page_size=page_size, json=as_json().encode("utf-8"))
+            return render_pdf(made(), page_size=page_size, json=as_json().encode("utf-8"), ballot=ballot())
         except MissingPart as missing:
             raise InputProblems(Problem(str(missing), "The other files were written.")) from missing
 
@@ -130,4 +152,35 @@ def _renderers(assessment: Assessment, language: str, page_size: str) -> dict[st
 
         return render_csv(made())
 
-    return {"html": as_html, "pdf": as_pdf, "json": as_json, "text": as_text, "md": as_markdown, "csv": as_csv}
+    def as_docx() -> bytes:
+        from checker.render.docx import render_docx
+
+        return render_docx(made(), page_size=page_size)
+
+    def as_xlsx() -> bytes:
+        from checker.render.xlsx import render_xlsx
+
+        return render_xlsx(made(), page_size=page_size)
+
+    def responses_as_docx() -> bytes:
+        from checker.render.responses import render_responses_docx
+
+        return render_responses_docx(made(), page_size=page_size)
+
+    def responses_as_xlsx() -> bytes:
+        from checker.render.responses import render_responses_xlsx
+
+        return render_responses_xlsx(made(), page_size=page_size)
+
+    return {
+        "html": as_html,
+        "pdf": as_pdf,
+        "docx": as_docx,
+        "xlsx": as_xlsx,
+        "json": as_json,
+        "text": as_text,
+        "md": as_markdown,
+        "csv": as_csv,
+        "responses-docx": responses_as_docx,
+        "responses-xlsx": responses_as_xlsx,
+    }

@@ -37,12 +37,18 @@ def with_plan(function: F) -> F:
 
 def plan_of(plan: str, language: str | None, name: str, *, ocr: bool) -> Plan:
     """The plan that the options name."""
-    import re
-
     import checker
 
-    if language is not None and not re.fullmatch(r"[a-z]{2,3}", language):
-        raise InputProblems(Problem(f'"{language}" is no language code', "Use two letters, such as en."))
+    language = language_code(language)
     if plan == "-":
         return checker.read_plan_bytes(sys.stdin.buffer.read(), name, language, ocr=ocr)
     return checker.read_plan(plan, language, ocr=ocr)
+
+
+def language_code(language: str | None) -> str | None:
+    """``language``. Raises ``InputProblems`` where it is no code."""
+    import re
+
+    if language is not None and not re.fullmatch(r"[a-z]{2,3}", language):
+        raise InputProblems(Problem(f'"{language}" is no language code', "Use two letters, such as en."))
+    return language

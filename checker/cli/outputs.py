@@ -14,25 +14,40 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 
+RESPONSES = ("docx", "xlsx")
+"""What a table of responses can be written as, by suffix."""
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A file to be written: where, and in which format (its suffix without the dot)."""
+    """A file to be written: where, and in which format (its suffix, or "responses-" and the suffix)."""
 
     path: Path
     format: str
 
 
-def planned(paths: Sequence[str], formats: Sequence[str], *, plan: str) -> tuple[Output, ...]:
-    """The outputs for ``paths``. Raises ``InputProblems`` for each one that could not be written in the end."""
+def planned(
+    paths: Sequence[str],
+    formats: Sequence[str],
+    *,
+    plan: str,
+    responses: Sequence[str] = (),
+    kept: Sequence[str] = (),
+) -> tuple[Output, ...]:
+    """The outputs for ``paths`` in ``formats`` and for tables of ``responses``, none of which may be the plan or one of ``kept``.
+
+    ``kept`` are other input files. Raises ``InputProblems`` for each one that could not be written in the end.
+    """
     problems: list[Problem] = []
     outputs: list[Output] = []
-    for name in paths:
+    wanted = [(name, formats, "") for name in paths] + [(name, RESPONSES, "responses-") for name in responses]
+    for name, allowed, kind in wanted:
         path = Path(name)
         suffix = path.suffix.lower().lstrip(".")
         if path.is_dir():
             problems.append(Problem("This is a folder", "Name a file in it.", name))
-        elif suffix not in formats:
-            listed = ", ".join(f".{known}" for known in formats)
+        elif suffix not in allowed:
+            listed = ", ".join(f".{known}" for known in allowed)
             what = f'The suffix ".{suffix}" names no format' if suffix else "The name has no suffix, so no format"
             problems.append(Problem(what, f"Use one of {listed}.", name))
         elif not path.parent.is_dir():
@@ -41,12 +56,21 @@ def planned(paths: Sequence[str], formats: Sequence[str], *, plan: str) -> tuple
             problems.append(Problem("The file may not be written", "Choose another place.", name))
         elif plan != "-" and Path(plan).exists() and path.exists() and path.samefile(plan):
             problems.append(Problem("This would overwrite the plan itself", "Choose another name.", name))
+        elif path.exists() and any(Path(read).exists() and path.samefile(read) for read in kept):
+            problems.append(Problem("This would overwrite a file that is read", "Choose another name.", name))
         elif path in [output.path for output in outputs]:
             problems.append(Problem("The same file is named twice", "Name it once.", name))
-        outputs.append(Output(path, suffix))
+        outputs.append(Output(path, kind + suffix))
     if problems:
         raise InputProblems(problems)
     return tuple(outputs)
+
+
+def unused(outputs: Sequence[Output], todo: str) -> None:
+    """Raises ``InputProblems`` for each output that exists already: for files that hold somebody's work."""
+    problems = [Problem("There is such a file already", todo, str(output.path)) for output in outputs if output.path.exists()]
+    if problems:
+        raise InputProblems(problems)
 
 
 def write_all(outputs: Sequence[Output], renderers: Mapping[str, Callable[[], str | bytes]]) -> None:

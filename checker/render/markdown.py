@@ -40,6 +40,7 @@ class _Page:
         for area in report.areas:
             self.area(area)
         self.map()
+        self.review()
         self.annexes()
         return "\n\n".join(self.lines) + "\n"
 
@@ -67,6 +68,7 @@ class _Page:
             self.add(f"**{say.gettext('Score: %(value)s of 100', value=report.score.value)}**")
         self.add(escaped(" ".join(report.verdict)))
         self.add(escaped(f"{report.score.range_sentence} {report.score.rests_on}"))
+        self.add(escaped(" ".join(report.review.sentences)))
         if report.conflicts:
             self.add(f"### {say.gettext('Works against the recommendations')}")
             self.points(
@@ -130,6 +132,7 @@ class _Page:
             marks.insert(1, f"**{say.gettext('Conflict')}**")
         self.add(" · ".join(marks))
         self.add(escaped(" ".join(part for part in (verdict.statement, verdict.reason) if part)))
+        self.people(verdict)
         for quote in verdict.quotes:
             self.passage(quote.text, (quote.role_word, quote.source, quote.why))
         for miss in verdict.misses:
@@ -140,6 +143,29 @@ class _Page:
             self.add(escaped(verdict.advice))
             if verdict.wording:
                 self.add(f"{say.gettext('Wording to propose')}: {escaped(verdict.wording)}")
+
+    def people(self, verdict: Verdict) -> None:
+        """The person's verdict beside the machine's, and the government's responses."""
+        say, review = self.say, verdict.review
+        if review is not None:
+            signed = ", ".join(part for part in (escaped(review.by), locales.date(review.on, self.report.language)) if part)
+            machine = f"{review.machine_word} ({say.gettext('Conflict')})" if review.machine_conflict else review.machine_word
+            self.add(f"**{review.decision_word}** ({signed})")
+            if review.why not in verdict.reason:
+                self.add(escaped(review.why))
+            self.add(f"{say.gettext('The machine alone:')} **{machine}**, {review.machine_confidence_word}")
+            if review.machine_reason != verdict.reason:
+                self.add(escaped(review.machine_reason))
+            self.add(escaped(" ".join(review.remarks)))
+            self.points([f"{escaped(vote.by)}: **{vote.level_word}**{' ' + escaped(vote.why) if vote.why else ''}" for vote in review.votes])
+            for quote in review.rejected:
+                self.passage(quote.text, (say.gettext("Struck out in the review"), quote.source))
+        self.points([escaped(sentence) for sentence in verdict.lapsed])
+        for answer in verdict.responses:
+            by = say.gettext("Response by %(name)s:", name=answer.by) if answer.by else say.gettext("Response:")
+            self.add(f"**{escaped(by)}** {escaped(answer.text)}")
+            if answer.quote:
+                self.passage(answer.quote, (say.gettext("The response points to this passage"), answer.source))
 
     def passage(self, text: str, about: tuple[str, ...]) -> None:
         source = " · ".join(escaped(part) for part in about if part)
@@ -166,6 +192,28 @@ class _Page:
                 [say.gettext("Commitment"), *(code for code, _ in report.quality_questions)],
                 [[escaped(f"{row.number} {row.title}"), *(mark.word for mark in row.marks)] for row in report.quality],
             )
+
+    def review(self) -> None:
+        report, say = self.report, self.say
+        if not report.review.given:
+            return
+        self.add(f"## {say.gettext('What the review changed')}")
+        lines = [
+            (escaped(area.title), area.score.value, machine.value)
+            for area, machine in zip(report.areas, report.review.machine_areas, strict=True)
+        ]
+        if report.review.machine_score is not None:
+            lines.append((say.gettext("Overall"), report.score.value, report.review.machine_score.value))
+        self.table(
+            [say.gettext("Area"), say.gettext("With the review"), say.gettext("The machine alone")],
+            [[title, *("–" if value is None else str(value) for value in values)] for title, *values in lines],
+        )
+        if report.review.disputed:
+            self.add(f"### {say.gettext('Still to be settled among the reviewers')}")
+            self.points([f"{verdict.code} {escaped(verdict.title)}" for verdict in report.review.disputed])
+        if report.review.lapsed:
+            self.add(f"### {say.gettext('Entries that no longer hold')}")
+            self.points([escaped(sentence) for sentence in report.review.lapsed])
 
     def terms(self, terms: tuple[str, ...]) -> str:
         shown = escaped(", ".join(terms[:TERMS_SHOWN]))

@@ -22,6 +22,8 @@ from checker.report import Catalogue, Report
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from checker.report.ballot import Ballot
+
 PAGE_SIZES = ("A4", "Letter")
 ATTACHMENT = "assessment.json"
 
@@ -36,8 +38,10 @@ class MissingPart(Exception):  # noqa: N818 - what is wrong, in the words of the
     """A system library that the PDF engine needs is not installed. The message names the packages."""
 
 
-def render_pdf(report: Report, *, page_size: str = "A4", json: bytes | None = None) -> bytes:
-    """The report as a PDF, with ``json`` (the assessment) attached where given.
+def render_pdf(
+    report: Report, *, page_size: str = "A4", json: bytes | None = None, ballot: Ballot | None = None
+) -> bytes:
+    """The report as a PDF, with ``json`` (the assessment) attached where given; with a ``ballot``, that comes first.
 
     Raises ``MissingPart`` where the engine or its system libraries cannot be loaded, and ``ValueError`` for a page
     size that is not in ``PAGE_SIZES``.
@@ -59,7 +63,7 @@ def render_pdf(report: Report, *, page_size: str = "A4", json: bytes | None = No
         )
     languages = {quote.language for verdict in report.verdicts for quote in verdict.quotes}
     quotes_speak = languages.pop() if len(languages) == 1 else report.plan_language
-    return typeset(templates.page(report, page_size), say, quotes_speak=quotes_speak, attachments=attachments)
+    return typeset(templates.page(report, page_size, ballot), say, quotes_speak=quotes_speak, attachments=attachments)
 
 
 def check_size(page_size: str) -> None:

@@ -10,7 +10,7 @@ import base64
 import hashlib
 import re
 from functools import cache, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -18,6 +18,9 @@ from markupsafe import Markup
 from checker import resources
 from checker.render import locales
 from checker.report import Catalogue, Report
+
+if TYPE_CHECKING:
+    from checker.report.ballot import Ballot
 
 FILLS = {
     "absent": "#6D1029",
@@ -40,15 +43,15 @@ _CONTROLS = dict.fromkeys((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(
 _BLANK = re.compile(r"(\[[^\[\]]*\]|_{3,}|\{[^{}]*\})")
 
 
-def screen(report: Report) -> str:
-    """The report as one self-contained page that makes no request."""
-    style, script = _inlined_style(), _asset("report.js")
+def screen(report: Report, ballot: Ballot | None = None) -> str:
+    """The report as one self-contained page that makes no request; with a ``ballot``, that stands before it."""
+    style, script = _inlined_style() + (_asset("ballot.css") if ballot else ""), _asset("report.js")
     policy = (
         "default-src 'none'; img-src data:; font-src data:; "
         f"style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'"
     )
     # Style and script are shipped files, not text of a plan.
-    return _render(report, medium="screen", style=Markup(style), script=Markup(script), policy=policy)  # noqa: S704 - shipped files, no word of a plan
+    return _render(report, ballot, medium="screen", style=Markup(style), script=Markup(script), policy=policy)  # noqa: S704 - shipped files, no word of a plan
 
 
 def standalone(name: str, language: str, **context: Any) -> str:
@@ -73,16 +76,19 @@ def printed(name: str, language: str, page_size: str, **context: Any) -> str:
     return template.render(language=language, style=Markup(style), policy="", **context)  # noqa: S704 - shipped files
 
 
-def page(report: Report, page_size: str) -> str:
+def page(report: Report, page_size: str, ballot: Ballot | None = None) -> str:
     """The report as the PDF engine sets it; fonts and icons are named, to be fetched from the shipped assets."""
     style = f"@page{{size:{page_size}}}\n{_asset('base.css')}{_asset('print.css')}"
-    return _render(report, medium="print", style=Markup(style), script="", policy="")  # noqa: S704 - shipped
+    if ballot:
+        style += _asset("ballot-print.css")
+    return _render(report, ballot, medium="print", style=Markup(style), script="", policy="")  # noqa: S704 - shipped
 
 
-def _render(report: Report, **context: Any) -> str:
+def _render(report: Report, ballot: Ballot | None, **context: Any) -> str:
     template = _environment(report.language).get_template("report.html.j2")
     page = template.render(
         report=report,
+        ballot=ballot,
         fills=FILLS,
         conflicts_shown=CONFLICTS_SHOWN,
         terms_shown=TERMS_SHOWN,

@@ -50,6 +50,7 @@ class _Page:
             self.add(say.gettext("Score: %(value)s of 100", value=report.score.value), style="1")
         self.add(f"{report.score.range_sentence} {report.score.rests_on}")
         self.add(" ".join(report.verdict))
+        self.add(" ".join(report.review.sentences))
         self.conflicts()
         self.areas()
         self.lines.append("")

@@ -19,11 +19,15 @@ from checker.report.view import (
     Quote,
     Report,
     ResourceLine,
+    ResponseLine,
+    ReviewLine,
+    ReviewSummary,
     RubricLine,
     ScoreLine,
     Sought,
     Tally,
     Verdict,
+    VoteLine,
 )
 
 __all__ = [
@@ -40,11 +44,15 @@ __all__ = [
     "Quote",
     "Report",
     "ResourceLine",
+    "ResponseLine",
+    "ReviewLine",
+    "ReviewSummary",
     "RubricLine",
     "ScoreLine",
     "Sought",
     "Tally",
     "Verdict",
+    "VoteLine",
     "direction_of",
     "make",
 ]

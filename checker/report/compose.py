@@ -24,7 +24,7 @@ from checker.model import (
     Score,
     in_language,
 )
-from checker.report import words
+from checker.report import people, words
 from checker.report.catalogue import Catalogue, direction_of
 from checker.report.view import (
     Area,
@@ -104,6 +104,7 @@ class _Composer:
         verdicts = tuple(verdict for area in areas for verdict in area.verdicts)
         conflicts = tuple(verdict for verdict in verdicts if verdict.conflict)
         name = plan.country or plan.title or plan.document.name
+        review = people.summary(self, verdicts)
         return Report(
             language=self.language,
             direction=direction_of(self.language),
@@ -112,7 +113,9 @@ class _Composer:
             name=name,
             country=plan.country or "",
             plan_title=plan.title or plan.document.name,
-            title=say.gettext("Gap report: %(name)s", name=name),
+            title=say.gettext("Gap report, draft: %(name)s", name=name)
+            if review.draft
+            else say.gettext("Gap report: %(name)s", name=name),
             verdict=self.verdict_sentences(areas, verdicts, conflicts),
             score=self.score_line(assessment.overall),
             tallies=self.tallies(verdicts),
@@ -136,11 +139,16 @@ class _Composer:
                 (level, say.gettext(words.LEVEL_WORDS[level]), say.gettext(words.LEVEL_MEANS[level]))
                 for level in (*LEVELS, Level.NOT_ASSESSED)
             ),
-            method=(*(say.gettext(text) for text in words.METHOD), self.layers()),
+            method=(
+                *(say.gettext(text) for text in words.METHOD),
+                *((say.gettext(words.REVIEW_METHOD),) if review.given else ()),
+                self.layers(),
+            ),
             rules_of_judgement=tuple(say.gettext(text) for text in words.RULES_OF_JUDGEMENT),
             rubric=self.rubric(),
             provenance=self.provenance(),
             limits=tuple(say.gettext(text) for text in words.LIMITS),
+            review=review,
         )
 
     # ------------------------------------------------------------ the summary
@@ -322,7 +330,9 @@ class _Composer:
             level_word=say.gettext(words.LEVEL_WORDS[finding.level]),
             conflict=finding.conflict,
             confidence=finding.confidence,
-            confidence_word=say.gettext(words.CONFIDENCE_WORDS[finding.confidence]),
+            confidence_word=say.gettext(
+                words.PERSON if people.decided(finding) else words.CONFIDENCE_WORDS[finding.confidence]
+            ),
             weight=criterion.weight,
             weight_word=self.weight_word(criterion),
             weight_reason=in_language(criterion.weight_reason, language),
@@ -337,6 +347,9 @@ class _Composer:
             gain=self.gains.get(criterion.id, 0.0),
             models=models,
             changes=criterion.changes,
+            review=people.review_line(self, finding),
+            lapsed=people.lapsed_of(self, finding.criterion),
+            responses=people.responses(self, finding),
         )
 
     def statement(self, criterion: Criterion, level: Level) -> str:
@@ -371,6 +384,8 @@ class _Composer:
             language=miss.language,
             direction=direction_of(miss.language),
             source=self.source(self.commitment_of(miss), miss.location),
+            page=miss.location.page,
+            commitment=miss.commitment,
             why=self.told(miss.why, self.commitment_of(miss)),
         )
 
@@ -426,6 +441,10 @@ class _Composer:
         if location.line is not None:
             return say.gettext("line %(line)s", line=location.line)
         return location.field or ""
+
+    def page_word(self, page: int | None) -> str:
+        """A page as the report calls it, "" where there is none."""
+        return "" if page is None else self.say.gettext("page %(page)s", page=page)
 
     def sought(self, finding: Finding) -> Sought:
         say, searched = self.say, finding.searched

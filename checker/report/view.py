@@ -64,6 +64,8 @@ class Miss:
     language: str
     direction: str
     source: str
+    page: int | None
+    commitment: str | None
     why: str
 
 
@@ -87,6 +89,68 @@ class Model:
     reviewers: str
     codes: tuple[str, ...]
     """The criteria (by code) that it is an example of."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoteLine:
+    """What one reviewer says of a criterion. ``on`` is an ISO date."""
+
+    by: str
+    on: str
+    level: Level
+    level_word: str
+    conflict: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """What people decided about a verdict, beside what the machine had said.
+
+    ``decision`` is that of `checker.model.Reviewed`; ``votes`` are shown where the reviewers differ.
+    """
+
+    decision: str
+    decision_word: str
+    by: str
+    on: str
+    why: str
+    machine_level: Level
+    machine_word: str
+    machine_conflict: bool
+    machine_confidence_word: str
+    machine_reason: str
+    votes: tuple[VoteLine, ...]
+    rejected: tuple[Quote, ...]
+    remarks: tuple[str, ...]
+    """Sentences on what a reader should know: carried over, without a quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseLine:
+    """What the government answers to a verdict. ``quote`` is verbatim from the plan, "" where none is named."""
+
+    text: str
+    by: str
+    on: str
+    quote: str
+    source: str
+    language: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSummary:
+    """How far people have reviewed the verdicts. ``draft`` says that some of low confidence are still open."""
+
+    sentences: tuple[str, ...]
+    given: bool = False
+    draft: bool = False
+    machine_score: ScoreLine | None = None
+    machine_areas: tuple[ScoreLine, ...] = ()
+    disputed: tuple[Verdict, ...] = ()
+    lapsed: tuple[str, ...] = ()
+    """The entries that no longer hold, each as a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +186,10 @@ class Verdict:
     models: tuple[Model, ...]
     changes: tuple[str, ...] = ()
     """What profiles changed about the criterion."""
+    review: ReviewLine | None = None
+    lapsed: tuple[str, ...] = ()
+    """Entries of reviews on it that no longer hold, each as a sentence."""
+    responses: tuple[ResponseLine, ...] = ()
 
     @property
     def acts(self) -> bool:
@@ -294,6 +362,7 @@ class Report:
     rubric: tuple[tuple[str, tuple[RubricLine, ...]], ...]
     provenance: tuple[Fact, ...]
     limits: tuple[str, ...]
+    review: ReviewSummary
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:

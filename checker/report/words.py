@@ -58,6 +58,20 @@ FOUND_BY_WORDS = {
     "person": N_("entered by a person"),
 }
 
+DECISION_WORDS = {
+    "confirmed": N_("Confirmed"),
+    "changed": N_("Changed"),
+    "not-applicable": N_("Not applicable"),
+    "disputed": N_("The reviewers differ"),
+}
+
+PERSON = N_("Decided by a person")
+
+REVIEW_METHOD = N_(
+    "Review: where people decided on a criterion, their verdict counts in the score, and the machine's stands beside it. A "
+    "reviewed verdict does not widen the range. Where reviewers differ, the machine's verdict counts until they settle it."
+)
+
 LANGUAGE_NAMES = {
     "ar": N_("Arabic"),
     "en": N_("English"),

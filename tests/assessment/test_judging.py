@@ -178,7 +178,10 @@ def test_a_commitment_that_mostly_explores_is_partial(language: str) -> None:
 
 
 def test_one_sentence_among_many_on_another_aim_is_partial_and_two_are_not() -> None:
-    roads = "Roads will be mended by 2027. Bridges will be painted. Trees will be planted. Lamps will be lit."
+    roads = (
+        "Roads will be mended by 2027. Bridges will be painted. Trees will be planted. Lamps will be lit. "
+        "Signs will be put up. Buses will run at night."
+    )
     law = "A data protection act will be adopted."
     aside = found(plan("en", {"title": "Roads", "lead": "Road Office", "description": f"{roads} {law}"}))
     assert aside.level is Level.PARTIAL

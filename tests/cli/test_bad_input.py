@@ -109,8 +109,8 @@ def test_yaml_that_is_no_yaml(tmp_path: Path) -> None:
     [
         (["folder.html"], ["folder.html: This is a folder. Name a file in it."]),
         (["no/such/r.html"], ["no/such/r.html: The folder for this file does not exist. Create it first."]),
-        (["r.xyz"], ['r.xyz: The suffix ".xyz" names no format. Use one of .html, .pdf, .json, .csv,']),
-        (["report"], ["report: The name has no suffix, so no format. Use one of .html, .pdf, .json, .csv,"]),
+        (["r.xyz"], ['r.xyz: The suffix ".xyz" names no format. Use one of .html, .pdf, .docx, .xlsx, .json, .csv, .md.']),
+        (["report"], ["report: The name has no suffix, so no format. Use one of .html, .pdf, .docx, .xlsx, .json, .csv, .md."]),
         (["r.md", "r.md"], ["r.md: The same file is named twice. Name it once."]),
         (["r.xyz", "no/r.pdf"], ['r.xyz: The suffix ".xyz"', "no/r.pdf: The folder for this file"]),
         (["file.md/r.html"], ["file.md/r.html: The folder for this file does not exist. Create it first."]),

@@ -17,6 +17,7 @@ import pytest
 
 import checker
 from checker.render.json import schema
+from checker.sheets import read_workbook
 from tests.cli.stories import PLAN, RULES, expect, told
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def test_as_markdown() -> None:
 
 
 def test_every_format_at_once_and_twice_the_same(plan: Path) -> None:
-    suffixes = ("html", "pdf", "json", "csv", "md")
+    suffixes = ("html", "pdf", "docx", "xlsx", "json", "csv", "md")
     for turn in ("a", "b"):
         outputs = [part for suffix in suffixes for part in ("-o", f"{turn}.{suffix}")]
         code, out, err = told(["check", plan, "--rules", RULES, *outputs], cwd=plan.parent)
@@ -88,6 +89,34 @@ def test_every_format_at_once_and_twice_the_same(plan: Path) -> None:
         assert (plan.parent / f"a.{suffix}").read_bytes() == (plan.parent / f"b.{suffix}").read_bytes()
     with pikepdf.open(plan.parent / "a.pdf") as made:
         assert list(made.attachments) == ["assessment.json"]
+
+
+def test_a_csv_file_opens_in_excel_and_standard_output_stays_plain(plan: Path) -> None:
+    code, out, err = told(["check", plan, "--rules", RULES, "--format", "csv", "-o", "r.csv"], cwd=plan.parent)
+    assert (code, err) == (0, "Written: r.csv\n")
+    assert not out.startswith("\ufeff")
+    assert (plan.parent / "r.csv").read_bytes() == b"\xef\xbb\xbf" + out.encode()
+
+
+def test_tables_of_responses(plan: Path) -> None:
+    words = ["check", plan, "--rules", RULES, "--report-lang", "fr", "-o", "r.docx", "--responses", "a.docx", "--responses", "a.XLSX"]
+    assert told(words, cwd=plan.parent) == (0, "", "Written: r.docx\nWritten: a.docx\nWritten: a.XLSX\n")
+    rows = next(iter(read_workbook((plan.parent / "a.XLSX").read_bytes(), "a.xlsx").values()))
+    assert [(row["criterion"], row["response"]) for row in rows] == [("libraries/evenings", ""), ("libraries/lending", "")]
+    assert (plan.parent / "a.docx").read_bytes().startswith(b"PK")
+    assert (plan.parent / "a.docx").read_bytes() != (plan.parent / "r.docx").read_bytes()
+
+
+def test_every_output_that_cannot_be_is_told_at_once(plan: Path) -> None:
+    words = ["check", plan, "--rules", RULES, "-o", "r.odt", "-o", "r.xlsx", "--responses", "r.html", "--responses", "r.xlsx"]
+    code, out, err = told(words, cwd=plan.parent)
+    assert (code, out) == (2, "")
+    assert err.splitlines() == [
+        'r.odt: The suffix ".odt" names no format. Use one of .html, .pdf, .docx, .xlsx, .json, .csv, .md.',
+        'r.html: The suffix ".html" names no format. Use one of .docx, .xlsx.',
+        "r.xlsx: The same file is named twice. Name it once.",
+    ]
+    assert [file.name for file in plan.parent.iterdir()] == ["plan.yaml"]
 
 
 def test_printing_and_writing_go_together(plan: Path) -> None:

@@ -20,7 +20,7 @@ LOCALES = ROOT / "reports" / "locales"
 TRANSLATED = ("es", "fr", "pt")
 COMMAND = "python tests/render/catalogues.py"
 
-_SPEAKING = ("report", "render")
+_SPEAKING = ("report", "render", "reviews")
 _KEYWORDS = {"gettext": None, "_": None, "N_": None, "Note": None, "ngettext": (1, 2)}
 
 

@@ -15,11 +15,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from comparisons import drafts_report, peers_report
-from invented import assessment_of, in_arabic, nothing_assessed
+from invented import assessment_of, in_arabic, nothing_assessed, plan_of, rules_of
+from invented_portfolio import portfolio
 
+from checker.render import portfolio as many_plans
 from checker.render.comparison.html import render_comparison, render_peers
 from checker.render.html import render_html
+from checker.render.worksheet import render_worksheet_html
 from checker.report import make
+from checker.report.ballot import make_ballot
+from checker.report.worksheet import make_worksheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +59,13 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for name, report in made.items():
         paths[name] = folder / f"{name}.html"
         paths[name].write_text(render_html(report), encoding="utf-8")
+    sheets = render_worksheet_html(make_worksheet(rules_of(), plan_of(), cards=True))
+    apart = render_html(made["en"], make_ballot(assessment_of(), made["en"]))
+    for name, page in {"worksheet": sheets, "apart": apart, "opened": apart.replace("<details class", "<details open class")}.items():
+        paths[name] = folder / f"{name}.html"
+        paths[name].write_text(page, encoding="utf-8")
+    paths["portfolio"] = folder / "portfolio.html"
+    paths["portfolio"].write_text(many_plans.render_html(portfolio()), encoding="utf-8")
     others = {
         "drafts": render_comparison(drafts_report(three=False)),
         "three-drafts": render_comparison(drafts_report()),
@@ -74,7 +86,7 @@ def opened(browser: Any, pages: dict[str, Path]) -> Iterator[Any]:
     context.close()
 
 
-@pytest.mark.parametrize("name", ["en", "fr", "es", "pt", "ar", "nothing", "drafts", "three-drafts", "peers"])
+@pytest.mark.parametrize("name", ["en", "fr", "es", "pt", "ar", "nothing", "worksheet", "apart", "opened", "portfolio", "drafts", "three-drafts", "peers"])
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_request_no_error_no_sideways_scrolling_and_accessible(

@@ -60,7 +60,7 @@ def test_csv_has_every_finding_and_quote(report: Report) -> None:
     assert quotes == [
         passage.text for verdict in report.verdicts for passage in (*verdict.quotes, *verdict.misses)
     ]
-    assert {len(row) for row in rows} == {17}
+    assert {len(row) for row in rows} == {23}
 
 
 def test_csv_cells_are_never_formulas(assessment: Assessment) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -50,6 +51,54 @@ def test_long_text_is_cut_where_the_format_ends() -> None:
     (row,) = read_workbook(workbook([table], title="t"), "long.xlsx")["Long"]
     assert len(row["Text"]) == 32_767
     assert row["Text"].endswith("…")
+
+
+def test_letters_of_two_halves_count_double_where_a_cell_ends() -> None:
+    table = Table("Long", (Column("Text"),), (("𝕏" * 20_000,),))
+    (row,) = read_workbook(workbook([table], title="t"), "long.xlsx")["Long"]
+    assert len(row["Text"].encode("utf-16-le")) // 2 in (32_766, 32_767)
+    assert row["Text"].endswith("𝕏…")
+
+
+def test_keys_are_hidden_and_name_the_columns_in_every_language() -> None:
+    columns = (Column("Critère", key="criterion"), Column("Réponse", key="response", fill_in=True), Column("Sans clé"))
+    made = workbook([Table("Réponses", columns, (("a/b", "", "x"), ("c/d", "", "y")))], title="t")
+    rows = read_workbook(made, "r.xlsx")["Réponses"]
+    assert [(row.number, row["criterion"], row["response"], row["Critère"]) for row in rows] == [(3, "a/b", "", ""), (4, "c/d", "", "")]
+    assert sheet_of(made).count('hidden="1"') == 1
+    assert '<autoFilter ref="A2:C4"/>' in sheet_of(made)
+
+
+def test_a_table_of_keys_alone_has_no_rows() -> None:
+    assert read_workbook(workbook([Table("T", (Column("A", key="a"),), ())], title="t"), "t.xlsx")["T"] == ()
+
+
+def test_dates_come_back_as_people_were_asked_to_write_them() -> None:
+    table = Table("T", (Column("On", date=True, fill_in=True), Column("At")), ((46_000, "x"), ("in May", "y")))
+    made = workbook([table], title="t")
+    assert [row["On"] for row in read_workbook(made, "t.xlsx")["T"]] == ["2025-12-09", "in May"]
+
+
+def test_rows_are_high_enough_for_their_text_and_may_grow() -> None:
+    table = Table("T", (Column("A", 10), Column("B", 10, hidden=True)), (("x" * 35, "y" * 500), ("one\ntwo", ""), ("z" * 9_000, "")))
+    sheet = sheet_of(workbook([table], title="t"))
+    assert re.findall(r'<row r="(\d)"[^>]* ht="(\d+)"', sheet) == [("2", "60"), ("3", "30"), ("4", "405")]
+    assert "customHeight" not in sheet
+
+
+def test_levels_are_filled_and_the_file_says_what_its_sheets_hold() -> None:
+    column = Column("Level", fills=(("absent", "#6D1029", "#FFFFFF"),))
+    made = workbook([Table("T", (column,), (("absent",), ("partial",)), about="A row a level.")], title="t")
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        assert 'rgb="FF6D1029"' in package.read("xl/styles.xml").decode()
+        assert "T: A row a level." in package.read("docProps/core.xml").decode()
+    first, second = re.findall(r'<c r="A[23]" s="(\d+)"', sheet_of(made))
+    assert first != second
+
+
+def sheet_of(made: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        return package.read("xl/worksheets/sheet1.xml").decode()
 
 
 def test_a_row_that_does_not_fit_is_our_fault() -> None:

@@ -19,7 +19,6 @@ from checker.errors import InputProblems, Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from checker.cli.outputs import Output
     from checker.comparison.nouns import Comparison, Draft
     from checker.comparison.peers import Peers
     from checker.model import RuleSet
@@ -66,8 +65,7 @@ def command(
     from checker.render.comparison.json import render_json, render_peers_json
 
     _refuse(plans, plan_lang, assessed_on)
-    files = planned(outputs, FORMATS, plan="-")
-    _spare(files, (*plans, *plan_files))
+    files = planned(outputs, FORMATS, plan="-", kept=(*plans, *plan_files))
     rule_set = checker.load_rules(list(rules))
     reader = _Reader(rule_set, plan_lang, assessed_on, semantic=not words_only, ocr=ocr)
     drafts = reader.drafts(plans, plan_files)
@@ -117,17 +115,6 @@ def _refuse(plans: Sequence[str], language: str | None, assessed_on: str | None)
             dt.date.fromisoformat(assessed_on)
         except ValueError:
             problems.append(Problem(f'"{assessed_on}" is no date', "Write it as 2026-11-25."))
-    if problems:
-        raise InputProblems(problems)
-
-
-def _spare(files: Sequence[Output], inputs: Sequence[str]) -> None:
-    """Refuse to overwrite any of the files that are compared."""
-    problems = [
-        Problem("This would overwrite one of the plans", "Choose another name.", str(file.path))
-        for file in files
-        if file.path.exists() and any(Path(name).exists() and file.path.samefile(name) for name in inputs)
-    ]
     if problems:
         raise InputProblems(problems)
 

@@ -95,11 +95,11 @@ def _change(old: Draft, new: Draft, i: int | None, j: int | None, alignment: Ali
     texts = sorted(index for index in found if alignment.changes[index].certain)
     if was is None:
         assert now is not None
-        kind, told = (Kind.ADDED, ADDED) if texts or not now.text else (Kind.UNCHANGED, SAME)
+        kind, told = (Kind.ADDED, ADDED) if found or not now.text else (Kind.UNCHANGED, SAME)
         related = _home(now, old, alignment.new_stands)
         return CommitmentChange(kind, None, j, ((told, now.title),), (), tuple(texts), related)
     if now is None:
-        kind, told = (Kind.REMOVED, REMOVED) if texts or not was.text else (Kind.UNCHANGED, SAME)
+        kind, told = (Kind.REMOVED, REMOVED) if found or not was.text else (Kind.UNCHANGED, SAME)
         related = _home(was, new, alignment.old_stands)
         return CommitmentChange(kind, i, None, ((told, was.title),), (), tuple(texts), related)
     title = pieces_between(was.title, now.title)

@@ -62,7 +62,8 @@ def split_of(
     """The change from ``old`` to ``new`` and its parts.
 
     ``between`` is the machine's score of one of the plans (``"old"`` or ``"new"``) under the other draft's rules, where
-    it is known. ``causes`` says for each criterion whose machine level differs whether text or rules did it.
+    it is known. ``causes`` says for each criterion whose machine level differs whether text or rules did it; one that it
+    does not name is undecided.
     """
     total = new.overall - old.overall
     people = (new.overall - new.machine) - (old.overall - old.machine)
@@ -112,7 +113,7 @@ def _value(
 
     def value(done: frozenset[Cause]) -> int:
         levels = {
-            criterion: new[criterion] if causes.get(criterion) in done else old[criterion] for criterion in shared
+            criterion: (new if causes.get(criterion, Cause.EITHER) in done else old)[criterion] for criterion in shared
         }
         return tenths(overall_of(levels, weights))
 

@@ -10,6 +10,7 @@ import pytest
 
 import checker
 from checker.comparison.drafts import draft_of
+from checker.comparison.nouns import Kind
 from checker.comparison.saved import looks_saved, parse_saved
 from checker.errors import InputProblems
 from checker.model import Level
@@ -56,6 +57,8 @@ def test_quotes_that_are_known_on_one_side_alone_are_not_called_new() -> None:
     lending = next(change for change in step.criteria if change.criterion == "libraries/lending")
     assert lending.texts
     assert not any(step.texts[index].certain for index in lending.texts)
+    kinds = {longer.commitments[change.new].title: change.kind for change in step.commitments if change.new is not None}
+    assert kinds == {"Longer hours": Kind.UNCHANGED, "Tablets": Kind.ADDED}
     gone = compared(longer, draft(plan())).steps[0]
     assert all(change.certain for change in gone.texts)
 

@@ -9,14 +9,11 @@ from checker.render import templates
 if TYPE_CHECKING:
     from checker.render.comparison.view import ComparisonReport, PeersReport
 
-PASSAGES_SHOWN = 3
-"""How many changed passages are shown of a verdict that stayed."""
-
 
 def render_comparison(report: ComparisonReport) -> str:
     """The page. It makes no request."""
     return templates.standalone(
-        "comparison", report.language, report=report, screen=True, shown=PASSAGES_SHOWN, fills=templates.FILLS
+        "comparison", report.language, report=report, screen=True, shown=0, fills=templates.FILLS
     )
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.render import templates
-from checker.render.comparison.html import PASSAGES_SHOWN
 from checker.render.pdf import check_size, typeset
 from checker.report import Catalogue
 
 if TYPE_CHECKING:
     from checker.render.comparison.view import ComparisonReport, PeersReport
+
+PASSAGES_SHOWN = 3
+"""How many changed passages the PDF prints of a verdict that stayed; the HTML lists all."""
 
 
 def render_comparison(report: ComparisonReport, *, page_size: str = "A4") -> bytes:

@@ -231,7 +231,7 @@ class _Wording(Speaker):
                     unchanged=kinds.count(Kind.UNCHANGED),
                 )
             )
-        passages = [change.kind for change in step.texts]
+        passages = [change.kind for change in step.texts if change.certain]
         found.append(
             say.gettext(
                 "Passages: %(added)s added, %(removed)s removed, %(reworded)s reworded.",
@@ -348,7 +348,9 @@ class _Wording(Speaker):
 
     def explanation(self, change: CriterionChange, step: Step) -> Iterable[str]:
         say = self.say
-        if change.cause is not None and change.verdict_changed:
+        if change.cause is Cause.TEXT and change.verdict_changed and not any(step.texts[each].certain for each in change.texts):
+            yield say.gettext("These passages are quoted on one side alone, and the verdict changed with them:")
+        elif change.cause is not None and change.verdict_changed:
             yield say.gettext(_CAUSES[change.cause])
         elif change.cause is not None:
             yield say.gettext(

@@ -6,11 +6,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checker.cli.options import plan_of, rules_option, with_plan
-from checker.cli.outputs import planned, write_all
+from checker.cli.options import (
+    page_size_option,
+    plan_of,
+    report_language_option,
+    rules_option,
+    with_plan,
+    words_only_option,
+)
+from checker.cli.outputs import planned, say_written, write_all
 from checker.cli.reviewing import all_fit, read_reviews
-from checker.errors import InputProblems, Problem
-from checker.model import LANGUAGES
+from checker.errors import InputProblems
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,10 +29,10 @@ FORMATS = ("html", "pdf", "json")
 @click.option("--self", "own", metavar="FILE", required=True, help="The government's review of its own plan (.yaml or .xlsx).")
 @click.option("--shadow", metavar="FILE", required=True, help="The review by civil society (.yaml or .xlsx).")
 @click.option("-o", "--output", "outputs", metavar="FILE", multiple=True, help="Write the report; the suffix gives the format (.html .pdf .json). May repeat.")
-@click.option("--report-lang", default="en", type=click.Choice(LANGUAGES), show_default=True, help="The report's language.")
-@click.option("--page-size", default="A4", type=click.Choice(["A4", "Letter"]), show_default=True, help="Paper of the PDF.")
+@report_language_option("The report's language.")
+@page_size_option()
 @rules_option
-@click.option("--words-only", is_flag=True, help="Judge by the rules' words alone, without the semantic layer.")
+@words_only_option
 def command(
     plan: str,
     plan_lang: str | None,
@@ -63,12 +69,8 @@ def command(
 
     def as_pdf() -> bytes:
         from checker.render.chairs import render_chairs_pdf
-        from checker.render.pdf import MissingPart
 
-        try:
-            return render_chairs_pdf(both, page_size=page_size)
-        except MissingPart as missing:
-            raise InputProblems(Problem(str(missing), "No file was written.")) from missing
+        return render_chairs_pdf(both, page_size=page_size)
 
     def as_json() -> str:
         from checker.render.chairs import render_chairs_json
@@ -79,5 +81,4 @@ def command(
     write_all(files, renderers)
     if not files:
         click.echo(as_json(), nl=False)
-    for file in files:
-        click.echo(f"Written: {file.path}", err=True)
+    say_written(files)

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from checker.cli import exits
-from checker.cli.options import plan_of, rules_option, with_plan
-from checker.cli.outputs import planned, write_all
+from checker.cli.options import (
+    date_option,
+    date_problems,
+    page_size_option,
+    plan_of,
+    report_language_option,
+    rules_option,
+    with_plan,
+    words_only_option,
+)
+from checker.cli.outputs import planned, say_written, write_all
 from checker.cli.reviewing import reviewed, reviewed_options
 from checker.errors import InputProblems, Problem
 
@@ -29,14 +37,14 @@ FORMATS = ("html", "pdf", "docx", "xlsx", "json", "csv", "md")
 @click.option("-o", "--output", "outputs", metavar="FILE", multiple=True, help="Write a report; the suffix gives the format (.html .pdf .docx .xlsx .json .csv .md). May repeat.")
 @click.option("--responses", metavar="FILE", multiple=True, help="Write a table in which the government responds to each finding (.docx .xlsx). May repeat.")
 @click.option("--format", "shown", type=click.Choice(["text", "json", "md", "csv"]), help="Print the result in this format.")
-@click.option("--report-lang", default="en", type=click.Choice(["en", "fr", "es", "pt"]), show_default=True, help="The report's language.")
-@click.option("--page-size", default="A4", type=click.Choice(["A4", "Letter"]), show_default=True, help="Paper of PDF, DOCX and XLSX.")
+@report_language_option("The report's language.")
+@page_size_option("Paper of PDF, DOCX and XLSX.")
 @click.option("--verdicts-apart", is_flag=True, help="For a workshop: the HTML and PDF begin with the passages to vote on, and the verdicts follow apart.")
 @rules_option
 @reviewed_options
-@click.option("--words-only", is_flag=True, help="Judge by the rules' words alone, without the semantic layer.")
+@words_only_option
 @click.option("--fail-under", type=click.FloatRange(0, 100), metavar="N", help="Exit with 1 if the overall score is below N.")
-@click.option("--date", "assessed_on", metavar="YYYY-MM-DD", help="The date of the assessment to print; none is printed without it.")
+@date_option
 def command(
     plan: str,
     plan_lang: str | None,
@@ -62,11 +70,8 @@ def command(
     import checker
     from checker.render.csv import BYTE_ORDER_MARK
 
-    if assessed_on is not None:
-        try:
-            dt.date.fromisoformat(assessed_on)
-        except ValueError:
-            raise InputProblems(Problem(f'"{assessed_on}" is no date', "Write it as 2026-11-25.")) from None
+    if problems := date_problems(assessed_on):
+        raise InputProblems(problems)
     files = planned(outputs, FORMATS, plan=plan, responses=responses, kept=(*reviews, *replies))
     if verdicts_apart and not any(file.format in ("html", "pdf") for file in files):
         raise InputProblems(Problem("--verdicts-apart is for the HTML and PDF report", "Name one, such as -o report.pdf."))
@@ -76,18 +81,10 @@ def command(
     assessment = reviewed(assessment, reviews, replies)
     renderers = _renderers(assessment, report_lang, page_size, apart=verdicts_apart)
     written = {**renderers, "csv": lambda: BYTE_ORDER_MARK + str(renderers["csv"]())}
-    try:
-        write_all(files, written)
-    except InputProblems:
-        if not any(file.format == "pdf" for file in files):
-            raise
-        # the PDF engine may be missing; the other files are made all the same
-        write_all([file for file in files if file.format != "pdf"], written)
-        raise
+    write_all(files, written)
     if shown is not None or not files:
         click.echo(renderers[shown or "text"](), nl=False)
-    for file in files:
-        click.echo(f"Written: {file.path}", err=True)
+    say_written(files)
     if assessment.overall.value is None:
         click.echo("Nothing could be assessed: see the reasons in the report.", err=True)
         return exits.NOTHING
@@ -126,12 +123,9 @@ def _renderers(
         return render_html(made(), ballot())
 
     def as_pdf() -> bytes:
-        from checker.render.pdf import MissingPart, render_pdf
+        from checker.render.pdf import render_pdf
 
-        try:
-            return render_pdf(made(), page_size=page_size, json=as_json().encode("utf-8"), ballot=ballot())
-        except MissingPart as missing:
-            raise InputProblems(Problem(str(missing), "The other files were written.")) from missing
+        return render_pdf(made(), page_size=page_size, json=as_json().encode("utf-8"), ballot=ballot())
 
     def as_text() -> str:
         import os

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +10,18 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli import exits
-from checker.cli.options import ocr_option, plan_language, rules_option
-from checker.cli.outputs import planned, write_all
+from checker.cli.options import (
+    date_option,
+    date_problems,
+    language_problems,
+    ocr_option,
+    page_size_option,
+    plan_language,
+    report_language_option,
+    rules_option,
+    words_only_option,
+)
+from checker.cli.outputs import planned, say_written, write_all
 from checker.errors import InputProblems, Problem
 
 if TYPE_CHECKING:
@@ -37,11 +45,11 @@ Renderers = dict[str, "Callable[[], str | bytes]"]
 @ocr_option
 @click.option("-o", "--output", "outputs", metavar="FILE", multiple=True, help="Write a report; the suffix gives the format (.html .pdf .json .md). May repeat.")
 @click.option("--format", "shown", type=click.Choice(["text", "json", "md"]), help="Print the result in this format.")
-@click.option("--report-lang", default="en", type=click.Choice(["en", "fr", "es", "pt"]), show_default=True, help="The report's language.")
-@click.option("--page-size", default="A4", type=click.Choice(["A4", "Letter"]), show_default=True, help="Paper of the PDF.")
+@report_language_option("The report's language.")
+@page_size_option()
 @rules_option
-@click.option("--words-only", is_flag=True, help="Judge by the rules' words alone, without the semantic layer.")
-@click.option("--date", "assessed_on", metavar="YYYY-MM-DD", help="The date of the assessment to print; none is printed without it.")
+@words_only_option
+@date_option
 def command(
     plans: tuple[str, ...],
     peers: bool,
@@ -83,18 +91,10 @@ def command(
         renderers = _draft_renderers(compared, rule_set, report_lang, page_size)
         renderers["json"] = lambda: render_json(compared)
         nothing = any(draft.overall.value is None for draft in drafts)
-    try:
-        write_all(files, renderers)
-    except InputProblems:
-        if not any(file.format == "pdf" for file in files):
-            raise
-        # the PDF engine may be missing; the other files are made all the same
-        write_all([file for file in files if file.format != "pdf"], renderers)
-        raise
+    write_all(files, renderers)
     if shown is not None or not files:
         click.echo(renderers[shown or "text"](), nl=False)
-    for file in files:
-        click.echo(f"Written: {file.path}", err=True)
+    say_written(files)
     if nothing:
         click.echo("Nothing could be assessed in one of the plans: see the reasons in its report.", err=True)
         return exits.NOTHING
@@ -103,18 +103,12 @@ def command(
 
 def _refuse(plans: Sequence[str], language: str | None, assessed_on: str | None) -> None:
     """Everything that can be said before a file is read."""
-    problems = []
+    problems: list[Problem] = []
     if len(plans) < 2:
         problems.append(Problem("There is nothing to compare it with", "Name at least two plans, the older one first."))
     if "-" in plans:
         problems.append(Problem("Standard input cannot be compared", "Save it as a file, and name the file."))
-    if language is not None and not re.fullmatch(r"[a-z]{2,3}", language):
-        problems.append(Problem(f'"{language}" is no language code', "Use two letters, such as en."))
-    if assessed_on is not None:
-        try:
-            dt.date.fromisoformat(assessed_on)
-        except ValueError:
-            problems.append(Problem(f'"{assessed_on}" is no date', "Write it as 2026-11-25."))
+    problems += [*language_problems(language), *date_problems(assessed_on)]
     if problems:
         raise InputProblems(problems)
 
@@ -198,7 +192,7 @@ def _draft_renderers(compared: Comparison, rules: RuleSet, language: str, page_s
     def as_pdf() -> bytes:
         from checker.render.comparison import pdf
 
-        return _set(lambda: pdf.render_comparison(made(), page_size=page_size))
+        return pdf.render_comparison(made(), page_size=page_size)
 
     return {
         "html": lambda: html.render_comparison(made()),
@@ -219,7 +213,7 @@ def _peers_renderers(table: Peers, rules: RuleSet, language: str, page_size: str
     def as_pdf() -> bytes:
         from checker.render.comparison import pdf
 
-        return _set(lambda: pdf.render_peers(made(), page_size=page_size))
+        return pdf.render_peers(made(), page_size=page_size)
 
     return {
         "html": lambda: html.render_peers(made()),
@@ -227,15 +221,6 @@ def _peers_renderers(table: Peers, rules: RuleSet, language: str, page_size: str
         "md": lambda: markdown.render_peers(made()),
         "text": lambda: terminal.render_peers(made(), *_screen()),
     }
-
-
-def _set(render: Callable[[], bytes]) -> bytes:
-    from checker.render.pdf import MissingPart
-
-    try:
-        return render()
-    except MissingPart as missing:
-        raise InputProblems(Problem(str(missing), "The other files were written.")) from missing
 
 
 def _screen() -> tuple[bool, int]:

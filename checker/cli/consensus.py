@@ -6,11 +6,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checker.cli.options import plan_of, rules_option, with_plan
-from checker.cli.outputs import planned, unused, write_all
+from checker.cli.options import (
+    page_size_option,
+    plan_of,
+    report_language_option,
+    rules_option,
+    with_plan,
+    words_only_option,
+)
+from checker.cli.outputs import planned, say_written, unused, write_all
 from checker.cli.reviewing import all_fit, read_reviews
 from checker.errors import InputProblems, Problem
-from checker.model import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,10 +28,10 @@ FORMATS = ("yaml", "yml", "html", "pdf", "xlsx")
 @with_plan
 @click.argument("reviews", metavar="REVIEW...", nargs=-1, required=True)
 @click.option("-o", "--output", "outputs", metavar="FILE", multiple=True, help="A new review with what is agreed (.yaml), or the spread of the votes (.html .pdf .xlsx). May repeat.")
-@click.option("--report-lang", default="en", type=click.Choice(LANGUAGES), show_default=True, help="The language of the page and of the words around the entries.")
-@click.option("--page-size", default="A4", type=click.Choice(["A4", "Letter"]), show_default=True, help="Paper of the PDF.")
+@report_language_option("The language of the page and of the words around the entries.")
+@page_size_option()
 @rules_option
-@click.option("--words-only", is_flag=True, help="Judge by the rules' words alone, without the semantic layer.")
+@words_only_option
 def command(
     plan: str,
     plan_lang: str | None,
@@ -67,13 +73,9 @@ def command(
         return render_votes_html(spread)
 
     def as_pdf() -> bytes:
-        from checker.render.pdf import MissingPart
         from checker.render.votes import render_votes_pdf
 
-        try:
-            return render_votes_pdf(spread, page_size=page_size)
-        except MissingPart as missing:
-            raise InputProblems(Problem(str(missing), "No file was written.")) from missing
+        return render_votes_pdf(spread, page_size=page_size)
 
     def as_xlsx() -> bytes:
         from checker.render.votes import render_votes_xlsx
@@ -86,5 +88,4 @@ def command(
         from checker.render.votes import render_votes_text
 
         click.echo(render_votes_text(spread), nl=False)
-    for file in files:
-        click.echo(f"Written: {file.path}", err=True)
+    say_written(files)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from checker.errors import InputProblems, Problem
 
 if TYPE_CHECKING:
@@ -74,10 +76,36 @@ def unused(outputs: Sequence[Output], todo: str) -> None:
 
 
 def write_all(outputs: Sequence[Output], renderers: Mapping[str, Callable[[], str | bytes]]) -> None:
-    """Render each output, then write all of them; where one cannot be rendered, none is written."""
-    rendered = [(output, renderers[output.format]()) for output in outputs]
+    """Render each output, then write all of them; where one cannot be rendered, none is written.
+
+    Only a PDF whose engine is missing keeps nobody from the other files. Raises ``InputProblems`` for it once they stand.
+    """
+    missing: Exception | None = None
+    rendered: list[tuple[Output, str | bytes]] = []
+    for output in outputs:
+        try:
+            rendered.append((output, renderers[output.format]()))
+        except Exception as error:
+            if output.format != "pdf" or not _without_engine(error):
+                raise
+            missing = error
     for output, content in rendered:
         write(output.path, content if isinstance(content, bytes) else content.encode("utf-8"))
+    if missing is not None:
+        todo = "The other files were written." if rendered else "No file was written."
+        raise InputProblems(Problem(str(missing), todo)) from missing
+
+
+def _without_engine(error: Exception) -> bool:
+    from checker.render.pdf import MissingPart
+
+    return isinstance(error, MissingPart)
+
+
+def say_written(outputs: Sequence[Output]) -> None:
+    """Name the files that were written, on standard error."""
+    for output in outputs:
+        click.echo(f"Written: {output.path}", err=True)
 
 
 def write(path: Path, content: bytes) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 import os
 import signal
 import sys
@@ -15,8 +14,17 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli import exits
-from checker.cli.options import language_code, ocr_option, plan_language, rules_option
-from checker.cli.outputs import Output, planned, write_all
+from checker.cli.options import (
+    date_option,
+    date_problems,
+    language_code,
+    ocr_option,
+    plan_language,
+    report_language_option,
+    rules_option,
+    words_only_option,
+)
+from checker.cli.outputs import Output, planned, say_written, write_all
 from checker.errors import InputProblems, Problem
 
 if TYPE_CHECKING:
@@ -38,13 +46,13 @@ _TOLD = 20
 @click.option("-o", "--output", "outputs", metavar="FOLDER_OR_FILE", multiple=True, required=True, help="Write everything into a folder, or single files (.html .xlsx .csv .json). May repeat.")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="How many plans are read side by side; by default as many as there are processors.")
 @click.option("--reports", type=click.Choice(["html"]), help="Write each plan's own gap report into the folder as well.")
-@click.option("--report-lang", default="en", type=click.Choice(["en", "fr", "es", "pt"]), show_default=True, help="The language of what is written.")
+@report_language_option("The language of what is written.")
 @plan_language
 @ocr_option
 @rules_option
-@click.option("--words-only", is_flag=True, help="Judge by the rules' words alone, without the semantic layer.")
+@words_only_option
 @click.option("--fail-under", type=click.FloatRange(0, 100), metavar="N", help="Exit with 1 if any plan's score is below N, or it has none.")
-@click.option("--date", "assessed_on", metavar="YYYY-MM-DD", help="The date of the assessment to print; none is printed without it.")
+@date_option
 def command(
     plans: tuple[str, ...],
     outputs: tuple[str, ...],
@@ -67,11 +75,8 @@ def command(
     import checker
     from checker import portfolio as many
 
-    if assessed_on is not None:
-        try:
-            dt.date.fromisoformat(assessed_on)
-        except ValueError:
-            raise InputProblems(Problem(f'"{assessed_on}" is no date', "Write it as 2026-11-25.")) from None
+    if problems := date_problems(assessed_on):
+        raise InputProblems(problems)
     rule_set = checker.load_rules(list(rules))
     folder, files = _places(outputs, plans)
     if reports and folder is None:
@@ -97,8 +102,7 @@ def command(
         lines = many.lines_of(work, rule_set, kept_for_good=folder is not None)
         view = many.portfolio_of(lines, failures, rule_set, report_lang, assessed_on=assessed_on)
         _write(view, files)
-    for file in files:
-        click.echo(f"Written: {file.path}", err=True)
+    say_written(files)
     return _exit(view, fail_under)
 
 

@@ -6,11 +6,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checker.cli.options import ocr_option, plan_language, plan_of, rules_option, stdin_name
-from checker.cli.outputs import planned, unused, write_all
+from checker.cli.options import (
+    ocr_option,
+    plan_language,
+    plan_of,
+    report_language_option,
+    rules_option,
+    stdin_name,
+    words_only_option,
+)
+from checker.cli.outputs import planned, say_written, unused, write_all
 from checker.cli.reviewing import read_reviews
 from checker.errors import InputProblems, Problem
-from checker.model import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,9 +36,9 @@ FORMATS = ("yaml", "yml", "xlsx")
 @click.option("--blind", is_flag=True, help="Leave out what the machine found, for people who are to judge without it.")
 @click.option("--carry", metavar="FILE", help="Take along the entries of an older review; what no longer holds is kept and marked.")
 @click.option("--from", "source", metavar="FILE", help="Write this review in another format: YAML as a spreadsheet, or back.")
-@click.option("--report-lang", default="en", type=click.Choice(LANGUAGES), show_default=True, help="The language of the words around the entries.")
+@report_language_option("The language of the words around the entries.")
 @rules_option
-@click.option("--words-only", is_flag=True, help="Judge by the rules' words alone, without the semantic layer.")
+@words_only_option
 def command(
     plan: str | None,
     plan_lang: str | None,
@@ -78,8 +85,7 @@ def command(
     write_all(files, renderers)
     if not files:
         click.echo(as_yaml(), nl=False)
-    for file in files:
-        click.echo(f"Written: {file.path}", err=True)
+    say_written(files)
 
 
 def _refuse(plan: str | None, carry: str | None, source: str | None, *, blind: bool) -> None:

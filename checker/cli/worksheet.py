@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checker.cli.options import plan_of, rules_option
-from checker.cli.outputs import planned, write_all
+from checker.cli.options import page_size_option, plan_of, report_language_option, rules_option
+from checker.cli.outputs import planned, say_written, write_all
 from checker.errors import InputProblems, Problem
 from checker.strict_yaml import nearest
 
@@ -26,8 +26,8 @@ FORMATS = ("pdf", "html")
 @click.option("--plan", metavar="PLAN", help="List this plan's commitments on the sheets. It is not judged.")
 @click.option("--cards", is_flag=True, help="Add a card for each criterion, eight a page, to cut.")
 @click.option("--facilitator/--no-facilitator", default=True, show_default=True, help="Begin with the facilitator's pages: the two hours, the levels, a tally of the votes.")
-@click.option("--report-lang", default="en", type=click.Choice(["en", "fr", "es", "pt"]), show_default=True, help="The sheets' language.")
-@click.option("--page-size", default="A4", type=click.Choice(["A4", "Letter"]), show_default=True, help="Paper of the PDF.")
+@report_language_option("The sheets' language.")
+@page_size_option()
 @rules_option
 def command(
     outputs: tuple[str, ...],
@@ -60,8 +60,7 @@ def command(
         write_all(files, {"pdf": lambda: _pdf(sheet, page_size), "html": lambda: _html(sheet)})
     else:
         click.echo(_html(sheet), nl=False)
-    for file in files:
-        click.echo(f"Written: {file.path}", err=True)
+    say_written(files)
 
 
 def _check_areas(areas: tuple[str, ...], rules: RuleSet) -> None:
@@ -78,10 +77,6 @@ def _html(sheet: Worksheet) -> str:
 
 
 def _pdf(sheet: Worksheet, page_size: str) -> bytes:
-    from checker.render.pdf import MissingPart
     from checker.render.worksheet import render_worksheet_pdf
 
-    try:
-        return render_worksheet_pdf(sheet, page_size=page_size)
-    except MissingPart as missing:
-        raise InputProblems(Problem(str(missing), "No file was written.")) from missing
+    return render_worksheet_pdf(sheet, page_size=page_size)

@@ -94,6 +94,13 @@ def test_one_and_two_processes_write_the_same_bytes(folder: Path) -> None:
     assert len(list((folder / "out-1" / "reports").iterdir())) == 4
 
 
+INTERRUPTIBLE = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from checker.cli import main; main()"
+)
+"""A shell that runs the tests in the background lets its children ignore interruptions; a person's terminal does not."""
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize(
@@ -109,7 +116,7 @@ def test_an_interrupted_run_leaves_whole_files_and_can_be_resumed(
     words = ["portfolio", "plans", "--rules", str(RULES), "--words-only", "--jobs", str(jobs)]
     theirs, ours = pty.openpty()
     with subprocess.Popen(
-        [sys.executable, "-m", "checker", *words, "-o", "out"], cwd=tmp_path, stderr=ours, start_new_session=True,
+        [sys.executable, "-c", INTERRUPTIBLE, *words, "-o", "out"], cwd=tmp_path, stderr=ours, start_new_session=True,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
     ) as running:  # fmt: skip
         os.close(ours)

@@ -142,3 +142,15 @@ def test_every_quote_stands_on_the_page_that_the_report_names() -> None:
                 starts.append(document.page_at(at))
             assert quote["page"] in starts
     assert quoted > 10
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["tarvenia-2024.pdf", "tarvenia-draft-1.yaml"])
+@pytest.mark.parametrize(("language", "page_size"), [("fr", "A4"), ("es", "Letter"), ("pt", "A4")])
+def test_the_summary_stands_alone_on_the_first_page(name: str, language: str, page_size: str) -> None:
+    from checker.render.pdf import render_pdf
+    from checker.report import make
+
+    report = make(checker.assess(checker.read_plan(EXAMPLES / name), checker.load_rules()), language)
+    first, second = (re.findall(r"\+\d+[.,]\d", page) for page in pages_of(render_pdf(report, page_size=page_size))[:2])
+    assert (len(first), second) == (len(report.changes), [])

@@ -39,6 +39,11 @@ class Sighting:
     """The rules' own example that a sentence found by its meaning is nearest to."""
 
 
+def _only_meant(sightings: Sequence[Sighting]) -> bool:
+    """True where there are sightings and meaning alone found them."""
+    return bool(sightings) and all(sighting.by == "meaning" for sighting in sightings)
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """What one commitment does for a criterion."""
@@ -84,7 +89,7 @@ def judge(
         level=level,
         conflict=bool(conflicts),
         confidence=_confidence(level, plan, cases, conflicts),
-        reason=_reason(level, best, plan, mentions, searched, bool(conflicts)),
+        reason=_reason(level, best, plan, mentions, searched, conflicts),
         evidence=tuple(_evidence(plan, cases, mentions, conflicts, level)),
         searched=searched,
         near_misses=misses,
@@ -201,8 +206,7 @@ def _case(
     titled = any(sighting.sentence.role is Role.TITLE for sighting in own)
     central = titled or len(own) >= 2 or firm.sentences <= SHORT or any(counts(s.sentence) for s in answered)
     if not own:
-        only_meant = all(sighting.by == "meaning" for sighting in inside)
-        level, why = Level.PARTIAL, "meant" if only_meant else "part"
+        level, why = Level.PARTIAL, "meant" if _only_meant(inside) else "part"
     elif not deciding:
         level, why = Level.PARTIAL, "vague"
     elif not answered:
@@ -253,9 +257,9 @@ def _confidence(level: Level, plan: Plan, cases: Sequence[Case], conflicts: Sequ
     """The confidence of a verdict by itself; absences without a conflict are settled when all findings are known."""
     if level in (Level.ABSENT, Level.MENTIONED) or not cases:
         return Confidence.LOW
-    if conflicts and all(sighting.by == "meaning" for sighting in conflicts):
+    if _only_meant(conflicts):
         return Confidence.LOW
-    if all(sighting.by == "meaning" for sighting in cases[0].sightings):
+    if _only_meant(cases[0].sightings):
         return Confidence.LOW
     best = max(_weight(sighting) for sighting in cases[0].sightings)
     sightings = sum(len(case.sightings) for case in cases)
@@ -284,7 +288,9 @@ _MENTION_REASONS = {
 }
 _ABSENT = "Nothing in the plan speaks of it: %(terms)s terms were sought in %(passages)s passages."
 _CAPPED = "Commitment %(number)s acts on it, but the plan also commits to something that works against it without a safeguard."
+_CAPPED_MEANT = "Commitment %(number)s acts on it, but by its meaning something in the plan may work against it: a person should read it."
 _ONLY_CONFLICT = "The plan commits to something that works against it, and states no safeguard."
+_ONLY_CONFLICT_MEANT = "By its meaning, something that the plan commits to may work against it: a person should read it."
 
 
 def _reason(
@@ -293,13 +299,14 @@ def _reason(
     plan: Plan,
     mentions: Sequence[Sighting],
     searched: Searched,
-    conflict: bool,
+    conflicts: Sequence[Sighting],
 ) -> Note:
+    meant = _only_meant(conflicts)
     if best is not None:
-        message = _CAPPED if conflict else _REASONS[best.why]
+        message = (_CAPPED_MEANT if meant else _CAPPED) if conflicts else _REASONS[best.why]
         return Note(message, (("number", plan.commitments[best.commitment].number),))
-    if conflict:
-        return Note(_ONLY_CONFLICT)
+    if conflicts:
+        return Note(_ONLY_CONFLICT_MEANT if meant else _ONLY_CONFLICT)
     if level is Level.MENTIONED:
         return Note(_MENTION_REASONS[mentions[0].standing])
     return Note(_ABSENT, (("terms", searched.terms), ("passages", searched.passages)))

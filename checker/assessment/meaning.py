@@ -24,7 +24,7 @@ ASKED = -0.5
 """Log-odds from which a sentence is suggested: about one unrelated commitment in thirty reaches them."""
 ACTS = 1.25
 """Log-odds, words added, from which a sentence of a commitment counts as speaking of a criterion."""
-MENTIONS = .5
+MENTIONS = 0.5
 """The same for a sentence that promises nothing, which counts nothing in the score."""
 WORDS_COUNT = 0.3
 """How much the rarest of the criterion's own words in a sentence adds: times the natural logarithm of its rarity."""
@@ -32,6 +32,8 @@ NEIGHBOURS = 0.5
 """Log-odds by which another criterion of the area may be nearer to the sentence."""
 WORKS_AGAINST = -1.0
 """Log-odds from which a sentence of a commitment is taken to work against something."""
+AGAINST_THIS = -4.0
+"""Log-odds, of the criterion's own conflicts, below which it does not work against that criterion."""
 RIVALS = 1.0
 """Log-odds by which it may work against another criterion more than against the one asked for."""
 SHORTEST = 5
@@ -75,11 +77,22 @@ class Meaning:
         return alone + WORDS_COUNT * max((self.layer.rarity.get(name, 0.0) for name in own), default=0.0)
 
     def works_against(self, sentence: Sentence, criterion: Criterion) -> bool:
-        """True where the sentence works against something, and against no criterion much more than this one."""
+        """True where the sentence works against something, and against no criterion much more than this one.
+
+        It must also hold a word of the criterion's own rule: a subject far from all criteria is nearest to some by chance.
+        """
         row, column = self.rows.get(sentence.number), self.columns.get(criterion.id)
         if row is None or column is None or self.conflicts[row, 0] < WORKS_AGAINST:
             return False
-        return bool(self.conflicts[row, 1 + column] >= self.conflicts[row, 1:].max() - RIVALS)
+        this = self.conflicts[row, 1 + column]
+        if this < AGAINST_THIS or this < self.conflicts[row, 1:].max() - RIVALS:
+            return False
+        rule = criterion.judge
+        return any(
+            name in sentence.hits
+            for node in (rule.subject, rule.part, rule.mention, rule.conflict)
+            for name in concepts_of(node)
+        )
 
     def nearest_of_area(self, row: int, area: str) -> float:
         """The highest log-odds that any criterion of ``area`` has for the sentence in ``row``."""

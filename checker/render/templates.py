@@ -79,6 +79,8 @@ def printed(name: str, language: str, page_size: str, **context: Any) -> str:
 def page(report: Report, page_size: str, ballot: Ballot | None = None) -> str:
     """The report as the PDF engine sets it; fonts and icons are named, to be fetched from the shipped assets."""
     style = f"@page{{size:{page_size}}}\n{_asset('base.css')}{_asset('print.css')}"
+    if page_size == "Letter":
+        style += _asset("letter.css")
     if ballot:
         style += _asset("ballot-print.css")
     return _render(report, ballot, medium="print", style=Markup(style), script="", policy="")  # noqa: S704 - shipped

@@ -45,6 +45,7 @@ from checker.report.view import (
     Tally,
     Verdict,
 )
+from checker.text import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -102,7 +103,9 @@ class _Composer:
             )
         )
         verdicts = tuple(verdict for area in areas for verdict in area.verdicts)
-        conflicts = tuple(verdict for verdict in verdicts if verdict.conflict)
+        # the first page quotes only a few: those that words found come before those to be read
+        found = (verdict for verdict in verdicts if verdict.conflict)
+        conflicts = tuple(sorted(found, key=lambda verdict: verdict.conflict_to_read))
         name = plan.country or plan.title or plan.document.name
         review = people.summary(self, verdicts)
         return Report(
@@ -192,12 +195,21 @@ class _Composer:
                     second_score=scored[1].score.value,
                 )
             )
-        if conflicts:
+        to_read = sum(verdict.conflict_to_read for verdict in conflicts)
+        if len(conflicts) > to_read:
             sentences.append(
                 say.ngettext(
                     "On %(n)s criterion the plan also commits to something that works against the recommendation.",
                     "On %(n)s criteria the plan also commits to something that works against the recommendation.",
-                    len(conflicts),
+                    len(conflicts) - to_read,
+                )
+            )
+        if to_read:
+            sentences.append(
+                say.ngettext(
+                    "On %(n)s criterion a passage may work against it by its meaning: a person should read it.",
+                    "On %(n)s criteria a passage may work against them by its meaning: a person should read it.",
+                    to_read,
                 )
             )
         return tuple(sentences)
@@ -230,7 +242,7 @@ class _Composer:
             (verdict for verdict in verdicts if verdict.gain > 0),
             key=lambda verdict: (-verdict.gain, -(verdict.level.rank or 0)),
         )
-        return tuple(Change(verdict, verdict.gain, verdict.advice) for verdict in candidates[:CHANGES])
+        return tuple(Change(verdict, verdict.gain, first_sentence(verdict.advice)) for verdict in candidates[:CHANGES])
 
     def score_line(self, score: Score) -> ScoreLine:
         say = self.say
@@ -654,6 +666,12 @@ def gains(assessment: Assessment) -> dict[str, float]:
         for criteria in scored
         for key, (weight, value) in criteria.items()
     }
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of ``text``: a summary has no room for more, and the rest stands at the finding."""
+    start, end = next(sentences(text), (0, len(text)))
+    return text[start:end]
 
 
 def called(commitment: Commitment) -> str:

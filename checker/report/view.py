@@ -192,6 +192,12 @@ class Verdict:
     responses: tuple[ResponseLine, ...] = ()
 
     @property
+    def conflict_to_read(self) -> bool:
+        """True where meaning alone found the conflict, and no person has read it yet."""
+        found = {quote.found_by for quote in self.quotes if quote.role == "conflict"}
+        return found == {"semantic"} and self.confidence is Confidence.LOW
+
+    @property
     def acts(self) -> bool:
         """True where the plan acts on the criterion, in part or in full."""
         return self.level in (Level.PARTIAL, Level.FULL)

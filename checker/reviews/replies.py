@@ -148,7 +148,7 @@ def respond(assessment: Assessment, replies: Sequence[Reply]) -> Assessment:
             problems.append(Problem(what, nearest(response.criterion, known), reply.file, reply.line, reply.column))
             continue
         if response.quote:
-            place = evidence(assessment.plan, response.quote, "", Note(""))
+            place = evidence(assessment.plan, response.quote, "", Note(response.text))
             if place is None:
                 said = plain(response.quote)
                 short = said if len(said) <= 60 else said[:59] + "…"

@@ -67,7 +67,7 @@ def noted(source: str) -> list[str]:
                 node.value
                 for node in ast.walk(statement.value)
                 if isinstance(node, ast.Constant) and isinstance(node.value, str)
-                and " " in node.value and node.value.endswith(".") and node.value[:1].isupper()
+                and " " in node.value and node.value.endswith((".", ")s")) and node.value[:1].isupper()
             ]
     return said
 
